@@ -1,7 +1,7 @@
 import { book } from '#book/book';
 import { placesOfMoney } from '#book/documents-beside';
 import type { BookFact, BookTables } from '#book/facts';
-import { isTheMatch } from '#book/overlaps';
+import { isMatched } from '#book/matter-money';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -85,10 +85,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck((grant) => placesOfMoney(this.records, grant), (id, grant) => {
-    const award = this.records.get('awards', id);
-    return award !== undefined && isTheMatch(this.records, award, grant);
-  });
+  private readonly overlaps = new OverlapsCheck((grant) => placesOfMoney(this.records, grant), (award, grant) => isMatched(this.records, award, grant));
   readonly together = new TogetherCheck();
   private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();
@@ -122,6 +119,6 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact), ...('stands' in fact && { stands: fact.stands }) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.transfers.see(event) ?? this.together.see(event, [...this.overlaps.due.behind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.transfers.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }

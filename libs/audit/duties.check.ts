@@ -90,7 +90,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
   { act: 'LiabilityReferred', on: ['liability'], not: ['LiabilityReferralProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
-  { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'], when: (fact) => fact.type === 'OverlapFindingClosed' && fact.merge === undefined },
+  { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'], when: (fact) => fact.type === 'OverlapFindingClosed' && fact.merge === undefined && !fact.anew },
   { act: 'NameDelisted', on: ['listing'], not: ['NameListed'], when: (fact) => fact.type === 'NameDelisted' && !fact.disqualification },
 ];
 

@@ -5,6 +5,7 @@ export const FIELDS = {
   change: '变更登记', choices: '歧义的读法', claim: '申报事实', claimant: '申报单位', coHosts: '共同举办单位', confirmedBy: '效力确认文号', confirmedFlags: '已确认的提示',
   declaredBefore: '此前申报的其他政策资金', declaredBeside: '依据本区其他文件申报时所报的其他政策资金', 'decided under': '决定所依文件', decidedUnder: '决定所依文件', declined: '不予支持行数', differenceFen: '重复部分（分）', disqualifiedBy: '取消资格决定', disqualifiedElsewhere: '其他区取消资格', disqualifiedToOn: '取消资格截止日',
   documentNo: '文号', dual: '同一人另有配套项目的申报', dueFen: '应得数额（分）', employerLocal: '用人单位在本区', employerOfGroup: '用人单位属本集团', enteredInError: '误登', factOn: '事实日',
+  backFen: '已追回数额（分）', setAgainstFen: '抵顶数额（分）',
   'filed as': '申报内容', filedOn: '申报日', filedUnder: '申报所依文件', firstIntroducedOn: '首次引进日', flags: '提示', foundFen: '此前已认定（分）', granted: '给予补贴行数', groups: '所涉集团',
   holds: '占用的限额', id: '事件号', 'in flight': '同一支付令另有在途支付', instrument: '政策文件', interpretations: '解释', knownOn: '决定日', line: '指标', lines: '名单行数', 'lines decided': '已核定行数',
   matter: '同一事项', matchedRegistered: '已登记的被配套奖励', matters: '所涉事项与申报一致', moved: '执行日不早于签发日', names: '合并包括所提请的各证件', namedOverlaps: '联审指出的重复政策', nettedHere: '已扣除的本区其他文件支持', netted: '已扣除的其他资金', order: '支付令',

@@ -1,7 +1,6 @@
 import type { Netted } from '#book/netted.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
-import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, sum } from '#kernel/money';
 import { comparedKey } from '#policy/compared';
 
@@ -27,31 +26,27 @@ interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claim
 /** An award for a matter; `linesFen` where it is a roster's and only some lines are for the matter: what stands of them. */
 export interface Met {
   award: string;
+  programme: string;
   linesFen?: Fen;
-  /** Whether this money was taken off when it was computed. */
-  isNetted: boolean;
+  /** What was taken off when it was computed. */
+  netted: readonly Netted[];
 }
 
 /** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
 export type Places = (grant: Pick<Grant, 'programme' | 'claimant' | 'paidOn'>) => readonly { programme: string; claimants: readonly string[] }[];
 
-/** Which awards stand for a matter, and which money for it is registered, by what the facts said of them. */
+export const isAmong = (places: ReturnType<Places>, one: { programme: string; claimant: string }): boolean => places.some(({ programme, claimants }) => programme === one.programme && claimants.includes(one.claimant));
+
+/** Which awards stand for a matter, by what the facts said of them. */
 export class Matters {
   /** In the order in which they came first: one that is proposed again keeps its place. */
   private readonly awards = new Map<string, Known>();
   private readonly names = new Map<string, readonly string[]>();
-  private readonly registered = new Map<string, Grant>();
 
-  constructor(private readonly places: Places) {}
+  constructor(readonly places: Places) {}
 
   see(fact: BookFact): void {
     switch (fact.type) {
-      case 'OtherGrantRegistered':
-        this.registered.set(fact.grant, fact);
-        return;
-      case 'OtherGrantWithdrawn':
-        this.registered.delete(fact.grant);
-        return;
       case 'AwardProposed':
         this.awards.set(fact.award, { ...fact, isRoster: false, isGone: false, parts: [partOf(fact, null)] });
         return;
@@ -85,39 +80,8 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, isNetted: this.isNetted(grant, own), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), ...linesFen }];
     }));
-  }
-
-  /** What is registered for a person under one of these documents. */
-  ofPersons(names: readonly string[]): Grant[] {
-    const subjects = names.map((name) => `person=${name}`);
-    return [...this.registered.values()].filter(({ subject }) => subjects.includes(subject)).toSorted((one, other) => (one.grant < other.grant ? -1 : 1));
-  }
-
-  /** What of a grant came off awards of the matter that stand, or was declared with one of them. */
-  nettedFen(grant: Grant, stands: (award: string) => boolean): Fen {
-    const places = this.places(grant);
-    const standing = [...this.awards.values()].filter(({ award, claimant, isGone, isRoster, ...known }) => !isGone && !isRoster && places.some(({ programme, claimants }) => programme === known.programme && claimants.includes(claimant)) && stands(award));
-    const byName = standing.flatMap(({ parts }) => parts.flatMap(({ netted }) => netted)).filter((one) => one.grant === grant.grant);
-    if (byName.length > 0) return sum(byName.map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
-    const isDeclared = standing.some(({ programme, parts }) => parts.some((part) => [...part.keys].some(this.isOf({ programme, subject: grant.subject })) && this.isNetted(grant, [part])));
-    return isDeclared ? grant.paidFen : 0n;
-  }
-
-  /** Taken off by its name; or declared before it was registered, with as many alike as are not taken off by theirs (domain B-03). */
-  private isNetted(grant: Omit<Grant, 'type'>, parts: readonly Part[]): boolean {
-    const netted = parts.flatMap((part) => part.netted);
-    const byName = new Set(netted.map((one) => one.grant));
-    if (byName.has(grant.grant)) return true;
-    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen' | 'paidOn' | 'byDay' | 'asNamed'>): boolean => (one.policy === grant.policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(grant.policy))) && one.paidFen === grant.paidFen && (!one.byDay || one.paidOn.equals(grant.paidOn));
-    const declared = netted.filter((one) => one.grant === undefined && isAlike(one));
-    const ofTheDay = declared.every((one) => one.byDay) && { byDay: true as const };
-    const asNamed = declared.every((one) => one.asNamed) && { asNamed: true as const };
-    const places = this.places(grant);
-    const subjects = this.subjectsOf(grant.subject);
-    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && places.some(({ programme, claimants }) => programme === one.programme && claimants.includes(one.claimant)) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
-    return others.filter((one) => isAlike({ ...one, ...ofTheDay, ...asNamed })).length < declared.length;
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {

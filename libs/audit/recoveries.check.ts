@@ -116,15 +116,16 @@ export class RecoveriesCheck {
     return this.notAllOpen(receivable, amountFen, interestFen);
   }
 
-  /** A bank return ends what was decided of the award, to the fen; of a suspicion nothing is left. */
-  private closed({ receivable, byReturn }: Of<'ClawbackClosed'>): Found | null {
+  /** A bank return ends what was decided of the award, to the fen, and so does that the ground is gone; of a suspicion nothing is left. */
+  private closed({ receivable, byReturn, groundGone }: Of<'ClawbackClosed'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (!debt || !byReturn) {
+    const owed = byReturn ?? groundGone;
+    if (!debt || !owed) {
       this.debts.delete(receivable);
       return null;
     }
-    const wrong = this.notAllOpen(receivable, byReturn.owedFen, byReturn.interestFen);
-    Object.assign(debt, { over: true, notDueFen: byReturn.owedFen, decidedFen: debt.recoveredFen, interestFen: debt.interestBackFen });
+    const wrong = this.notAllOpen(receivable, owed.owedFen, owed.interestFen);
+    Object.assign(debt, { over: true, notDueFen: byReturn?.owedFen ?? 0n, decidedFen: debt.recoveredFen, interestFen: debt.interestBackFen });
     return wrong;
   }
 

@@ -27,8 +27,8 @@ export class TogetherCheck {
     const [expected, ...rest] = this.due;
     const said = companionOf(fact);
     if (expected && nameOf(expected).en !== (said && nameOf(said).en)) return found(WRONG_WITHOUT[expected.type], nameOf(expected), said ? nameOf(said) : actOf(fact.type));
-    // A finding may be closed by itself.
-    if (!expected && said && (fact.type !== 'OverlapFindingClosed' || fact.merge !== undefined)) return found(WRONG_WITHOUT[said.type], no(actOf(said.type)), nameOf(said));
+    // Somebody may close a finding by itself, but not say that a register did.
+    if (!expected && said && (fact.type !== 'OverlapFindingClosed' || fact.merge !== undefined || fact.anew)) return found(WRONG_WITHOUT[said.type], no(actOf(said.type)), nameOf(said));
     this.due = expected ? [...rest, ...more] : more;
     this.at = { revision, id };
     return null;

@@ -6,6 +6,7 @@ import { orderOf, released, terminated } from './awards';
 import type { AwardFact } from './awards.facts';
 import { barredToOn } from './barring';
 import type { BookTables } from './facts';
+import { beyondGround } from './ground-gone';
 import { interestDecided, withInterest } from './interest';
 import { besides, linesToDecide } from './line-clawbacks';
 import { delistedBy } from './listings';
@@ -26,6 +27,8 @@ export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCom
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
+  const beyond = beyondGround(book, receivable, command.amountFen);
+  if (beyond) return beyond;
   // Nothing else would ever claim the rest: such a clawback opens by the receipt alone.
   if (receivable.groundless && command.amountFen < receivable.amountFen) return unfit('amountFen', RECOVERY, { zh: `无依据支付的款项须全额追回，为 ${yuan(receivable.amountFen)} 元`, en: `must be all that went without ground, ${yuan(receivable.amountFen)} yuan` }, { leftFen: receivable.amountFen });
   const lines = linesToDecide(receivable, command);

@@ -4,6 +4,9 @@ import { handsOn } from './award-hands';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { beside } from './ends-of-clawbacks';
+import { afterGround } from './findings';
+import { claimedBy, groundLeft, isGroundGone, owedOn } from './ground-gone';
+import type { OverlapFact } from './overlaps.facts';
 import { type Claim, ofFinding, RECOVERY, wrongState } from './receivables.state';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -17,24 +20,26 @@ export function keptFrom(book: Reading<BookTables>, ask: Ask<unknown>, { receiva
 }
 
 /** 提请办结: by the bureau, which found nothing; a later proposal stands in the place of an earlier one. */
-export function proposeClosure(receivable: Receivable, { reason }: Extract<ReceivableCommand, { type: 'proposeClosure' }>): Decision<ReceivableFact> {
-  const refusal = notClosable(receivable);
+export function proposeClosure(book: Reading<BookTables>, receivable: Receivable, { reason }: Extract<ReceivableCommand, { type: 'proposeClosure' }>): Decision<ReceivableFact> {
+  const refusal = notClosable(book, receivable);
   if (refusal) return refusal;
   const { receivable: id, award, closure } = receivable;
   return closure?.reason === reason ? [] : [{ fact: { type: 'ClawbackClosureProposed', receivable: id, award, reason } }];
 }
 
-/** 办结, signed by the finance bureau. 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
-export function closeClawback(book: Reading<BookTables>, { receivable, award }: Claim): Decision<ReceivableFact> {
-  const refusal = notClosable(receivable);
+/** 办结, signed by the finance bureau. 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone; or what was decided rests on nothing any more. */
+export function closeClawback(book: Reading<BookTables>, { receivable, award }: Claim): Decision<ReceivableFact | OverlapFact> {
+  const refusal = notClosable(book, receivable);
   if (refusal) return refusal;
   const { receivable: id, amountFen, closure } = receivable;
   if (!closure) return refuse('NOT_FOUND', RECOVERY, { receivable: id });
   const { proposer, reason } = closure;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, proposer, ...(award.state !== 'PAID' && { returned: true as const }), ...ofFinding(receivable), ...beside(book, receivable, 'CLOSED') } }];
+  const left = groundLeft(book, receivable, claimedBy(receivable));
+  const closed: ReceivableFact = { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, proposer, ...(award.state !== 'PAID' && { returned: true as const }), ...(left && { groundGone: owedOn(receivable) }), ...ofFinding(receivable), ...beside(book, receivable, 'CLOSED') };
+  return [{ fact: closed }, ...(left ? afterGround(book, left.finding, left.leftFen) : [])];
 }
 
-function notClosable(receivable: Receivable): Refusal | null {
+function notClosable(book: Reading<BookTables>, receivable: Receivable): Refusal | null {
   if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
-  return wrongState(receivable, ['OPENED', 'NOTIFIED']);
+  return isGroundGone(book, receivable) ? null : wrongState(receivable, ['OPENED', 'NOTIFIED']);
 }

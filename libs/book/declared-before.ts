@@ -11,7 +11,7 @@ import { alikeNow } from './entitlement';
 import type { BookTables } from './facts';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
-import { isFor } from './overlaps';
+import { isFor } from './of-matter';
 import { type Searched, searchedFor } from './registered';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';

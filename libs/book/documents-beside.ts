@@ -52,6 +52,9 @@ export function placesOf(book: Book, term: Term, countedUnder: (term: Term) => r
   return [{ term, programme, claimants }, ...[...others].map(([id, other]): Place => ({ term: other, programme: id, claimants: [...new Set([...claimants, ...countedUnder(other)])] }))];
 }
 
+/** Whether one of the places is this programme, for this claimant. */
+export const isAmong = (places: readonly Pick<Place, 'programme' | 'claimants'>[], one: { programme: string; claimant: string }): boolean => places.some(({ programme, claimants }) => programme === one.programme && claimants.includes(one.claimant));
+
 /** The same of registered money, also for those whom it counted for on the day on which the other policy paid it. */
 export function placesOfMoney(book: Book, { programme, claimant, paidOn }: Pick<OtherGrantSaid, 'programme' | 'claimant' | 'paidOn'>): Pick<Place, 'programme' | 'claimants'>[] {
   const term = latestTerm(book, programme);

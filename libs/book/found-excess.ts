@@ -12,10 +12,7 @@ type Book = Reading<BookTables>;
 export const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
-/** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
-export const foundFenOf = (book: Book, { award, roster }: Award, subject: string): Fen => leftFen(book, unsettledOf(book, award).filter((one) => !roster || one.subject === subject));
-
-/** The same of an award, or of one line of it. */
+/** What findings say of an award, or of one line of it, that has not come back yet. */
 export function foundOfLine(book: Book, award: Award, line: number | undefined): Fen {
   const found = unsettledOf(book, award.award);
   return leftFen(book, line === undefined ? found : found.filter((one) => linesOf(book, award, [one]).includes(line)));

@@ -75,7 +75,55 @@ describe('money of another policy that a merge of persons brings to a matter (B-
   });
 });
 
+describe('with what awards of the person were made less by for money that stands no more (A-28)', () => {
+  const OF_P1 = town('person=p1', 30_000_000n);
+  const mistaken = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '登记有误', enteredInError: true }, 'deputy');
+  const right = (paidFen: bigint): Act => town('person=p2', paidFen, { grant: 'OG2', documentNo: '方松办〔2026〕4号' });
+  const before = [...ground, OF_P1, D1, mistaken];
+
+  it('the right entry, which the other document has, takes its place with the merge, and leaves it when they part', () => {
+    const book = given(...before, right(30_000_000n), ...oneOf.slice(0, -1));
+    expect(book.when(approved('A1'))).toMatchObject({ refused: 'PROPOSAL_OUTDATED', facts: { dueFen: 50_000_000n } });
+    expect(book.does(last(oneOf))).toMatchObject([{}, { type: 'OverlapFindingClosed', finding: 'W-OG1-1', anew: true }]);
+    expect(book.when(approved('A1'))).toMatchObject([{ amountFen: 20_000_000n }]);
+    const [proposal, confirmation] = separated('M1') as [Act, Act];
+    book.does(proposal);
+    expect(book.does(confirmation)).toMatchObject([{}, { type: 'OverlapFound', finding: 'W-OG1-2', kind: 'NO_TOP_UP', differenceFen: 30_000_000n, enteredInError: true }]);
+    expect(book.when(approved('A1'))).toMatchObject({ refused: 'PROPOSAL_OUTDATED', facts: { dueFen: 50_000_000n } });
+  });
+
+  it('of a larger one the difference alone is found, of a smaller one the rest is shown', () => {
+    const merging = (paidFen: bigint) => given(...before, right(paidFen), ...oneOf.slice(0, -1)).when(last(oneOf));
+    expect(merging(35_000_000n)).toMatchObject([{}, { type: 'OverlapFindingClosed' }, { type: 'OverlapFound', finding: 'F-OG2-1', setAgainstFen: 30_000_000n, differenceFen: 5_000_000n }]);
+    expect(merging(25_000_000n)).toMatchObject([{}, { type: 'OverlapFindingClosed' }, { type: 'OverlapFound', finding: 'W-OG1-2', setAgainstFen: 25_000_000n, differenceFen: 5_000_000n }]);
+  });
+
+  it('and registered for the same document it does so without a merge: the approval counts neither twice', () => {
+    const again = town('person=p1', 30_000_000n, { grant: 'OG2', documentNo: '方松办〔2026〕4号' });
+    const back = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'deputy');
+    for (const gone of [mistaken, back]) {
+      expect(given(...ground, OF_P1, D1, gone, again).when(approved('A1'))).toMatchObject([{ amountFen: 20_000_000n }]);
+      expect(given(...ground, OF_P1, D1, again, gone).when(approved('A1'))).toMatchObject([{ amountFen: 20_000_000n }]);
+    }
+  });
+});
+
 describe('and that they are two after all', () => {
+  it('and what the other award was computed beside is found of it', () => {
+    const D2 = proposed('A2', bole('p2', 40_000_000n, 'D-2'));
+    const book = given(...ground, OF_P2, proposed('A1', bole('p1', 10_000_000n, 'D-1')), ...oneOf, D2);
+    expect(book.records.get('awards', 'A2')).toMatchObject({ netted: [{ grant: 'OG1', elsewhereFen: 10_000_000n }] });
+    const [proposal, confirmation] = separated('M1') as [Act, Act];
+    book.does(proposal);
+    expect(book.does(confirmation)).toMatchObject([{}, { type: 'OverlapFindingClosed', finding: 'F-OG1-1', merge: 'M1' }, { type: 'OverlapFound', finding: 'F-OG1-2', award: 'A2', otherFen: 10_000_000n, differenceFen: 10_000_000n }]);
+    expect(book.when(approved('A2'))).toMatchObject({ refused: 'PAID_UNDER_OTHER_POLICY', facts: { findings: ['F-OG1-2'] } });
+  });
+
+  it('a finding that a separation closed is no word of another matter: merged again, it is found again', () => {
+    const book = given(...ground, OF_P2, D1, ...oneOf, ...separated('M1'), ...merged('M2', 'p1', 'p2').slice(0, -1));
+    expect(book.does(last(merged('M2', 'p1', 'p2')))).toMatchObject([{}, { type: 'OverlapFound', finding: 'F-OG1-2', differenceFen: 30_000_000n }]);
+  });
+
   it('ends what was found, unless it is claimed back already', () => {
     const book = given(...ground, OF_P2, D1, ...oneOf);
     const [proposal, confirmation] = separated('M1') as [Act, Act];

@@ -28,6 +28,8 @@ export const otherGrantFacts = {
     reason: text,
     /** 误登: there never was such money; not that it was taken back from the party (domain B-24). */
     enteredInError: z.literal(true).optional(),
+    /** What was found for it and is claimed or has come back: it rests on nothing any more. */
+    findings: z.array(ref).max(100).optional(),
   }),
   /** Told again, by another referral or person: the same money stands as long as one of them says it. `as`: under which name. */
   OtherGrantConfirmed: z.strictObject({ type: z.literal('OtherGrantConfirmed'), ...overlap, as: ref }),

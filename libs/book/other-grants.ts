@@ -11,7 +11,8 @@ import { handsOnMet } from './award-hands';
 import { placesOfMoney } from './documents-beside';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
+import { afterWithdrawal, excessOver } from './findings';
+import { grantsFor } from './of-matter';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
@@ -30,7 +31,7 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
     const grant = { ...said, maker: handOf(actor), withdrawn: null };
     return [change('otherGrants', key, (old) => ({ key, programme, claimant, subject, grants: [...(old?.grants ?? []), grant] }))];
   },
-  OtherGrantWithdrawn: ({ grant, reason, enteredInError, ...overlap }, { actor }) => [
+  OtherGrantWithdrawn: ({ grant, reason, enteredInError, findings: _, ...overlap }, { actor }) => [
     amend('otherGrants', overlapKey(overlap), (old) => ({
       ...old,
       grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason, ...(enteredInError && { enteredInError }) } } : one)),
@@ -136,5 +137,6 @@ export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: as, reason
   if (own) return own;
   const matter = { programme, claimant, subject };
   if (stands) return [{ fact: { type: 'OtherGrantWordWithdrawn', grant: grant.grant, ...matter, as, reason } }];
-  return [{ fact: { type: 'OtherGrantWithdrawn', grant: grant.grant, ...matter, reason, ...(enteredInError && { enteredInError }) } }, ...afterWithdrawal(book, matter, grant, { reason, enteredInError })];
+  const findings = [...book.where('overlapFindings', 'grant', grant.grant)].flatMap(({ kind, state, finding }) => (kind === 'EXCESS' && (state === 'CLAIMED' || state === 'SETTLED') ? finding : []));
+  return [{ fact: { type: 'OtherGrantWithdrawn', grant: grant.grant, ...matter, reason, ...(enteredInError && { enteredInError }), ...(findings.length > 0 && { findings }) } }, ...afterWithdrawal(book, { ...matter, paidOn: grant.paidOn }, { grant: grant.grant, reason, enteredInError })];
 }

@@ -28,13 +28,17 @@ export const overlapFacts = {
     otherFen: fen,
     dueFen: fen,
     differenceFen: fen,
+    /** Of the other policy's money, what is set against what the award was made less by for money that stands no more; of a NO_TOP_UP, what of that other money that stands takes. */
+    setAgainstFen: fen.optional(),
+    /** Of a NO_TOP_UP: of that money, what had been recovered from the party. */
+    backFen: fen.optional(),
     /** Nothing of the award has been told to go: it is not paid like that, and nothing is to come back. */
     unpaid: z.literal(true).optional(),
     /** Of money that was taken off and never was: what is not paid yet may be proposed again without it. */
     enteredInError: z.literal(true).optional(),
   }),
-  /** Nothing comes of it, and why. `merge`: of two documents that were merged by mistake, for the money was another person's. */
-  OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text, merge: ref.optional() }),
+  /** Nothing comes of it, and why. `anew`: the register has changed, and what it says now is found by itself. `merge`: of two documents that were merged by mistake, for the money was another person's. */
+  OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text, anew: z.literal(true).optional(), merge: ref.optional() }),
 } as const;
 
 export type OverlapFact = { [K in keyof typeof overlapFacts]: z.output<(typeof overlapFacts)[K]> }[keyof typeof overlapFacts];
@@ -54,7 +58,10 @@ export interface OverlapFinding extends Omit<Found, 'type'> {
   maker: string;
   /** The clawback opened on it; null where there is none. */
   receivable: string | null;
-  closed: { by: string; reason: string } | null;
+  /** `anew`: not by anybody's finding, but with the register, with the award, or with a merge that was a mistake. */
+  closed: { by: string; reason: string; anew?: true | undefined } | null;
+  /** The money is struck off the register, and why: claimed or back, it rests on nothing any more. */
+  struck?: { reason: string } | undefined;
 }
 
 export interface OverlapTables {

@@ -24,7 +24,7 @@ export function postingsOf(fact: BookFact): Posting[] {
     case 'RecoveryRecorded':
       return [...(fact.writtenOff ? owed(fact.amountFen, fact.interestFen) : []), ...recovered(fact)];
     case 'ClawbackClosed':
-      return fact.byReturn ? owedNoMore(fact.byReturn.owedFen, fact.byReturn.interestFen) : [];
+      return owedNoMore((fact.byReturn ?? fact.groundGone)?.owedFen, (fact.byReturn ?? fact.groundGone)?.interestFen);
     case 'AwardReleased':
       return fact.refund ? refunded(fact.refund) : [];
     // The claim and what is owed to the treasury for it go together.
@@ -59,7 +59,7 @@ function returned({ amountFen, year, carriedOver: fromCarried }: Extract<BookFac
 
 /** What a clawback comes to is the treasury's; interest is a line of its own, and no expenditure of ours (domain A-36, 4.6). */
 const owed = (amountFen: Fen, interestFen: Fen = 0n): Posting[] => [amountFen, interestFen].flatMap((fen) => financial('其他应收款', '应缴财政款', fen));
-const owedNoMore = (amountFen: Fen, interestFen: Fen = 0n): Posting[] => [amountFen, interestFen].flatMap((fen) => financial('应缴财政款', '其他应收款', fen));
+const owedNoMore = (amountFen: Fen = 0n, interestFen: Fen = 0n): Posting[] => [amountFen, interestFen].flatMap((fen) => financial('应缴财政款', '其他应收款', fen));
 
 function recovered({ amountFen, interestFen, disposition, carriedOver: fromCarried }: Extract<BookFact, { type: 'RecoveryRecorded' }>): Posting[] {
   const settledDue = owedNoMore(amountFen, interestFen);

@@ -74,6 +74,8 @@ export const receivableFacts = {
     returned: z.literal(true).optional(),
     /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
     byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
+    /** The money of which the excess was found stands no more, or is less: what had been decided and had not come is owed no more. */
+    groundGone: z.strictObject({ owedFen: fen, interestFen: fen.optional() }).optional(),
   }),
   /** `documentNo`: 一般缴款书; `amountFen`: what is open, said where it is less than was decided, or bears interest. */
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional(), documentNo: text.optional() }),
@@ -88,9 +90,7 @@ export const receivableFacts = {
     award: ref,
     amountFen: fen,
     interestFen: fen.optional(),
-    reason: text,
-    documentNo: text,
-    proposer: ref,
+    reason: text, documentNo: text, proposer: ref,
     finding: ref.optional(), besides: ref.optional(), stands,
   }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain A-21, A-22); `transferFen`: the whole of a transfer that pays several receivables in parts. */

@@ -32,7 +32,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ClawbackClosureProposed: ({ receivable, reason }, { actor }) => after(receivable, () => ({ closure: { proposer: handOf(actor), reason } })),
   ClawbackDecided: ({ receivable, amountFen, documentNo: decisionNo, lines, interest, grounds }, { on }) =>
     after(receivable, ({ interest: notified, closure }) => ({ state: 'DECIDED', amountFen, decidedOn: on, decisionNo, ...(grounds && { grounds }), ...(closure && { closure: null }), ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
-  ClawbackClosed: ({ receivable, byReturn }) => after(receivable, (old) => ({ state: 'CLOSED', ...(old.closure && { closure: null }), ...(byReturn && { notDueFen: byReturn.owedFen, ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) }) })),
+  ClawbackClosed: ({ receivable, byReturn, groundGone }) => after(receivable, (old) => ({ state: 'CLOSED', ...(old.closure && { closure: null }), ...(byReturn && { notDueFen: byReturn.owedFen }), ...((byReturn || groundGone) && { ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) }) })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ state, decidedOn = dueOn }) => ({ state: state === 'PARTLY_RECOVERED' ? state : 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),
   WriteOffProposed: ({ receivable, amountFen, interestFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, ...withInterest(interestFen), reason, proposer: handOf(actor) } })),

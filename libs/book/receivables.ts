@@ -10,6 +10,7 @@ import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
 import { beside } from './ends-of-clawbacks';
 import { unenforceable, unpayable } from './enforcement';
+import { beyondGround, groundedFen, isGroundGone } from './ground-gone';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
 import { leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
@@ -19,6 +20,7 @@ import { byMistakeFen, type Claim, claimedFen, COUNTED, HEARING, interestOpenFen
 import type { BookTables } from './facts';
 import { citingOwn } from './receivables.basis';
 import type { Delisted } from './listings.facts';
+import type { OverlapFact } from './overlaps.facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
@@ -26,12 +28,12 @@ type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type
 const FISCAL_YEAR = '预算法 第十八条';
 
 /** Where the claimant is to blame and its document has an article for it, a no rests on that first. */
-export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted> {
+export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted | OverlapFact> {
   const decided = decide(book, ask);
   return isRefusal(decided) ? citingOwn(book, ask.command, decided) : decided;
 }
 
-function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted> {
+function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted | OverlapFact> {
   const { command } = ask;
   if (command.type === 'openClawback') return open(book, ask, command);
   const receivable = book.get('receivables', command.receivable);
@@ -41,21 +43,21 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decisio
   if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
-      return notify(ask, { receivable, award }, command);
+      return notify(book, ask, { receivable, award }, command);
     case 'decideClawback':
       return decideClawback(book, ask, { receivable, award }, command);
     case 'proposeClosure':
-      return proposeClosure(receivable, command);
+      return proposeClosure(book, receivable, command);
     case 'closeClawback':
       return closeClawback(book, { receivable, award });
     case 'demandClawback':
-      return demand(ask, receivable, command);
+      return beyondGround(book, receivable, openFen(receivable)) ?? demand(ask, receivable, command);
     case 'enforceClawback':
-      return enforce(ask, receivable, command);
+      return beyondGround(book, receivable, openFen(receivable)) ?? enforce(ask, receivable, command);
     case 'proposeWriteOff':
-      return proposeWriteOff(receivable, command);
+      return beyondGround(book, receivable, openFen(receivable)) ?? proposeWriteOff(receivable, command);
     case 'confirmWriteOff':
-      return confirmWriteOff(book, receivable, command);
+      return beyondGround(book, receivable, openFen(receivable)) ?? confirmWriteOff(book, receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
@@ -75,8 +77,8 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const lines = linesToClaim(book, award, command);
   if (isRefusal(lines)) return lines;
-  // How much an earlier one leaves is known once it is decided (domain B-26).
-  const beside = openClawbacks(book, id).find((one) => !isDecided(one) && meets(one, lines.lines));
+  // How much an earlier one leaves is known once it is decided, and rests on something (domain B-26).
+  const beside = openClawbacks(book, id).find((one) => (!isDecided(one) || isGroundGone(book, one)) && meets(one, lines.lines));
   if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable, state: beside.state });
   const leftFen = award.amountFen - award.recoveredFen - claimedFen(book, award);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
@@ -92,14 +94,16 @@ function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, caus
   if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
   if (kind !== 'EXCESS') return unfit('finding', article, { zh: '该认定并无多付', en: 'finds nothing in excess' });
   if (cause !== 'ADMIN_CORRECTION') return unfit('cause', article, { zh: '其他政策后付的多付款以 ADMIN_CORRECTION 更正', en: 'of an excess beside another policy is ADMIN_CORRECTION' });
-  const excessFen = least(differenceFen, leftFen);
+  const groundsFen = groundedFen(book, finding);
+  if (groundsFen === 0n && differenceFen > 0n) return refuse('GROUND_GONE', article, { finding: id, state, amountFen, groundsFen });
+  const excessFen = least(groundsFen, leftFen);
   if (amountFen > excessFen) return refuse('OVER_RECEIVABLE', article, { amountFen, leftFen: excessFen });
   return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
 /** 陈述申辩: who has no time to answer is not heard. */
-function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(claim.receivable, ['OPENED']) ?? unfitForAnswer(ask, statementDueOn);
+function notify(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
+  const refusal = wrongState(claim.receivable, ['OPENED']) ?? beyondGround(book, claim.receivable, claim.receivable.amountFen) ?? unfitForAnswer(ask, statementDueOn);
   if (refusal) return refusal;
   const interest = interestNamed(ask, claim, said);
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
@@ -140,7 +144,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (wrong) return wrong;
   const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition, transferFen } = command;
   const { groundless } = receivable;
-  const refusal = beyondOpen(receivable, command) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
+  const refusal = beyondOpen(receivable, command) ?? beyondGround(book, receivable, amountFen) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
   if (refusal) return refusal;
   const leftFen = openFen(receivable) - amountFen + interestOpenFen(receivable) - interestFen;
   const line = groundless?.line ?? award.line ?? '';

@@ -4,16 +4,19 @@ import type { Reading } from '#kernel/records';
 import { registeredFor } from './registered';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
+import { meets } from './of-matter';
+import { misinformed } from './overlaps';
+import { settle } from './set-against';
 import { grantNamed } from './words-of-grants';
-import { meets, misinformed } from './overlaps';
 
 type Book = Reading<BookTables>;
 type Registered = NonNullable<AssessmentInputs['registered']>;
 
 /**
  * What the register has of other policies' money for a claim that was proposed: what it had then, without what was a mistake and
- * what is of another's matter after all, and what has come to the matter since with a person or a group. What was registered
- * since is found by itself and may be another matter, and money that went back after us is not topped up (domain A-28, B-24).
+ * what is of another's matter after all, with what stands in the place of a mistake, and with what has come to the matter since
+ * with a person or a group. What else was registered since is found by itself and may be another matter, or is set against money
+ * that stands no more; and money that went back after us is not topped up (domain A-28, B-24).
  * @param beside the book without the award
  */
 export function registeredNow(book: Book, beside: Book, { award, term, receipt: { inputs } }: { award: Award; term: Term; receipt: { inputs: AssessmentInputs } }): Registered {
@@ -22,7 +25,13 @@ export function registeredNow(book: Book, beside: Book, { award, term, receipt: 
   const mistaken = misinformed(book, award.award).map(({ grant }) => grant);
   const still = was.flatMap((one) => (mistaken.includes(one.grant ?? '') ? [] : (now.find(({ grant }) => grant === one.grant) ?? (isOfAnother(book, award, one.grant) ? [] : one))));
   const known = [...was.map(({ grant }) => grant), ...[...book.where('overlapFindings', 'award', award.award)].map(({ grant }) => grant)];
-  return [...still, ...now.filter(({ grant }) => !known.includes(grant))];
+  return [...still, ...now.filter(({ grant }) => !known.includes(grant) && (mistaken.length > 0 || !isSetAgainst(book, award.award, grant)))];
+}
+
+/** Whether money takes the place of other that was taken off the award, and is not counted beside it. */
+function isSetAgainst(book: Book, award: string, grant: string | undefined): boolean {
+  const found = grant === undefined ? undefined : grantNamed(book, grant);
+  return found !== undefined && settle(book, { ...found.overlap, paidOn: found.grant.paidOn }).some(({ ours, due }) => ours.award.award === award && (due.get(found.grant.grant)?.more.setAgainstFen ?? 0n) > 0n);
 }
 
 /** Money for somebody who turned out to be another person, or of another group (record 41). */

@@ -1,6 +1,6 @@
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
-import { offFen, subjectsEverOf, subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
+import { isSamePayment, offFen, subjectsEverOf, subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Day } from '#kernel/day';
@@ -14,9 +14,11 @@ import { type Place, placesOf } from './documents-beside';
 import type { BookTables } from './facts';
 import { matchedBeforeAmounts, matchedOf } from './matched-awards';
 import { groupFor } from './membership';
+import type { Netted } from './netted.facts';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
-import { awardsOf, grantsFor, isAlike, isFor, wasDeclared } from './overlaps';
+import { awardsOf, grantsFor, isFor, type Matter } from './of-matter';
+import { settle } from './set-against';
 import { stands } from './standing';
 import { isWhole, namedBy } from './subjects';
 import { choicesMade } from './terms';
@@ -87,15 +89,23 @@ export function heldElsewhere(book: Book, places: readonly [Searched, ...Searche
     const award = book.get('awards', id);
     return kind === 'EXCESS' && state !== 'CLOSED' && (!award || counts(award));
   });
+  const hasStruck = places.some(({ claimants }) => claimants.some((claimant) => [...book.where('otherGrants', 'claimant', claimant)].some(({ grants }) => grants.some(({ withdrawn }) => withdrawn))));
   const held = new Map<string, Fen>();
   for (const { programme, claimants, subject } of places.flatMap(({ subjects, ...place }) => subjects.map((subject) => ({ ...place, subject })))) {
     const declared = standing.filter((award) => isWhole(subject) || isFor(award, namedBy(award.programme, [subject]))).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
-    for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
+    for (const { claimant, one } of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }).map((one) => ({ claimant, one })))) {
       const byName = known.filter(({ grant }) => grant === one.grant);
       const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
       const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
-      held.set(one.grant, least(one.paidFen, foundFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
+      const setFen = hasStruck ? setAgainstFen(book, { programme, claimant, subject }, one) : 0n;
+      held.set(one.grant, least(one.paidFen, foundFen + setFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
     }
   }
   return held;
 }
+
+const isAlike = (said: Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>) => (one: Netted): boolean => isSamePayment(one, said, one);
+const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
+
+/** What of money is set against what awards were made less by for money that stands no more. */
+const setAgainstFen = (book: Book, matter: Matter, { paidOn, grant }: OtherGrant): Fen => sum(settle(book, { ...matter, paidOn }).map(({ due }) => due.get(grant)?.more.setAgainstFen ?? 0n));

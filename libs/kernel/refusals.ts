@@ -135,6 +135,7 @@ const refusals = {
   DECIDED_NOT_DUE: { status: 409, zh: '其中部分已决定不应支付', en: 'Part of it was decided not to be due', retryable: false },
   SUSPICION_OPEN: { status: 409, zh: '涉嫌骗取或违约尚未认定，款项暂缓支付', en: 'A suspicion of fraud or breach is not settled: the money is held', retryable: true },
   ALREADY_REFERRED: { status: 409, zh: '同一决定或事项已移送、转介', en: 'The same decision or matter has been referred already', retryable: true },
+  GROUND_GONE: { status: 409, zh: '追回所依据的其他政策资金已撤销登记或减少', en: 'The money on which the clawback rests is struck off the register, or less', retryable: false },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

@@ -172,12 +172,12 @@ const receivables = {
   HeadroomRestored: null,
 };
 
-/** 退汇 ended what was decided; a suspicion ends in house, as it began. */
-export const ENDED_BY_RETURN = declare('ClawbackClosed', {
+/** 退汇, or that its ground is gone, ended what was decided; a suspicion ends in house, as it began. */
+export const ENDED_UNPAID = declare('ClawbackClosed', {
   name: 'clawback.ended.v1',
   fields: { receivable: ref, award: ref, owedFen: fen, interestFen: fen },
   matter: ofReceivable,
-  more: ({ byReturn }) => ({ owedFen: byReturn?.owedFen ?? 0n, interestFen: byReturn?.interestFen ?? 0n }),
+  more: ({ byReturn, groundGone }) => ({ owedFen: (byReturn ?? groundGone)?.owedFen ?? 0n, interestFen: (byReturn ?? groundGone)?.interestFen ?? 0n }),
 });
 
 /** 孳息 (domain A-36): versions of their own, for the first ones went out without it; of a clawback that bears none the first goes on. */
@@ -230,7 +230,7 @@ export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> =
 export function publicEventOf(fact: BookFact): PublicEvent | null {
   if (fact.type === 'ClawbackDecided' && fact.cause === 'BROKEN_COMMITMENT') return BROKEN_COMMITMENT;
   if (bearsInterest(fact)) return WITH_INTEREST[fact.type];
-  if (fact.type === 'ClawbackClosed' && (fact.byReturn?.owedFen ?? 0n) > 0n) return ENDED_BY_RETURN;
+  if (fact.type === 'ClawbackClosed' && ((fact.byReturn ?? fact.groundGone)?.owedFen ?? 0n) > 0n) return ENDED_UNPAID;
   if (fact.type === 'AwardReleased' && fact.why === 'SUPERSEDED') return SUPERSEDED;
   if (fact.type === 'AwardReleased' && fact.why === 'REASSESSED') return REASSESSED;
   return fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];

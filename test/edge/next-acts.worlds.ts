@@ -164,6 +164,8 @@ const DEMANDED: Partial<Receivable> = { decidedOn: day('2025-10-09'), due: { pay
 const GROUNDLESS: Partial<Receivable> = { cause: 'ADMIN_CORRECTION', groundless: { line: 'L1', executedOn: yesterday } };
 const CLOSING: Partial<Receivable> = { closure: { proposer: 'u-legal', reason: 'y' } };
 const WRITING_OFF: Partial<Receivable> = { writeOff: { amountFen: 1n, proposer: 'u-legal', reason: 'x' } };
+/** On a finding of money that the register does not have. */
+const GROUND_GONE: Partial<Receivable> = { cause: 'ADMIN_CORRECTION', finding: 'F1' };
 const RESTORING: Partial<Receivable> = { recoveredFen: 1n, proposedRestore: { key: CAP, amountFen: 1n, proposer: 'u-legal' } };
 const MISTAKEN: Partial<Receivable> = { recoveredFen: 1n, cause: 'ADMIN_CORRECTION' };
 
@@ -171,10 +173,10 @@ const MISTAKEN: Partial<Receivable> = { recoveredFen: 1n, cause: 'ADMIN_CORRECTI
 export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
   OPENED: [{}, { receivable: CLOSING }, { receivable: GROUNDLESS }],
   NOTIFIED: [{ receivable: { statementDueOn: yesterday } }, { receivable: { statementDueOn: yesterday, ...CLOSING } }, { receivable: { statementDueOn: today } }, { receivable: { statementDueOn: yesterday, ...GROUNDLESS } }],
-  DECIDED: [{}],
-  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, decidedOn: yesterday, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
-  ENFORCEMENT: [{ receivable: { amountFen: 1n } }, { receivable: { ...WRITING_OFF, amountFen: 1n } }],
-  PARTLY_RECOVERED: [{ receivable: { ...DEMANDED, ...WRITING_OFF, recoveredFen: 1n } }, { receivable: RESTORING }, { receivable: MISTAKEN }],
+  DECIDED: [{}, { receivable: GROUND_GONE }, { receivable: { ...GROUND_GONE, ...CLOSING } }],
+  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, decidedOn: yesterday, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }, { receivable: { ...DEMANDED, ...GROUND_GONE, ...CLOSING, amountFen: 1n } }],
+  ENFORCEMENT: [{ receivable: { amountFen: 1n } }, { receivable: { ...WRITING_OFF, amountFen: 1n } }, { receivable: { ...GROUND_GONE, ...CLOSING, amountFen: 1n } }],
+  PARTLY_RECOVERED: [{ receivable: { ...DEMANDED, ...WRITING_OFF, recoveredFen: 1n } }, { receivable: RESTORING }, { receivable: MISTAKEN }, { receivable: { ...MISTAKEN, ...GROUND_GONE, ...CLOSING } }],
   WRITTEN_OFF: [{ receivable: RESTORING }, { receivable: MISTAKEN }],
   RECOVERED: [{ receivable: { ...RESTORING, recoveredFen: 2n } }, { receivable: { ...MISTAKEN, recoveredFen: 2n } }],
   CLOSED: [{}],
@@ -183,12 +185,13 @@ export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
 const ACCOUNT: BookTables['accounts'] = { account: 'X', party: 'P1', bankNumber: '102290000000', maker: 'u-desk', accountNumberHash: 'h', nameHash: 'h', checker: 'u-clerk', usableOn: yesterday };
 const PARTY: BookTables['parties'] = { party: 'P1', legalNameHash: 'h', kind: 'ENTERPRISE', local: true, group: 'P1', registeredOn: yesterday, account: 'X', disqualified: {}, barred: [] };
 const NO_MONEY = { supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n, carriedInFen: 0n, carriedOutFen: 0n, reclaimedFen: 0n };
+const FINDING: BookTables['overlapFindings'] = { finding: 'F1', award: 'A1', grant: 'G1', programme: 'sj-09a-placement-subsidy', claimant: 'P1', subject: 'person=p1', kind: 'EXCESS', article: '附则（一）', oursFen: 2n, foundFen: 0n, otherFen: 2n, dueFen: 0n, differenceFen: 2n, state: 'CLAIMED', maker: 'u-reviewer', receivable: 'R1', closed: null };
 const LINE: BookTables['lines'] = { line: 'L1', year: 2026, programmes: ['sj-09a-placement-subsidy'], documentNo: 'x1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1', amountFen: 9n, closed: null, ...NO_MONEY };
 
 /** A book in which an award, its order and its receivable stand so, and nothing else is in the way. */
 export function bookOf(known: Records<BookTables>, { award, order, receivable, plans }: World): Records<BookTables> {
-  const records = { awards: anAward(award ?? {}), orders: order && anOrder(order), receivables: receivable && aReceivable(receivable), lines: LINE, parties: PARTY, accounts: ACCOUNT, spendingPlans: plans && { line: 'L1', plans, appliedFen: 0n } };
-  const keys = { awards: 'A1', orders: 'PO1', receivables: 'R1', lines: 'L1', parties: 'P1', accounts: 'X', spendingPlans: 'L1' };
+  const records = { awards: anAward(award ?? {}), orders: order && anOrder(order), receivables: receivable && aReceivable(receivable), lines: LINE, parties: PARTY, accounts: ACCOUNT, overlapFindings: receivable?.finding === undefined ? undefined : FINDING, spendingPlans: plans && { line: 'L1', plans, appliedFen: 0n } };
+  const keys = { awards: 'A1', orders: 'PO1', receivables: 'R1', lines: 'L1', parties: 'P1', accounts: 'X', overlapFindings: 'F1', spendingPlans: 'L1' };
   for (const [table, record] of Object.entries(records)) {
     if (record) known.apply(change<BookTables, 'awards'>(table as 'awards', keys[table as keyof typeof keys], () => record as Award));
   }

@@ -3,12 +3,26 @@ import { BOLE, grantPaid, known, person } from '../scenarios/acts';
 import type { Desk, Refusals } from './desk';
 import { approved, KEY_FEN, QUIET, sent } from './refused.money';
 
-const clawback = (desk: Desk): Promise<string> =>
-  desk.once('clawback', async () => {
+/** A clawback for money of a town that was registered by mistake. */
+const groundless = (desk: Desk): Promise<string> =>
+  desk.once('groundless', async () => {
     const order = await sent(desk);
     desk.district.on('2026-05-19');
     await desk.does('releaser', `payment-orders/${order}/reissue`);
     await desk.does('treasury', `payment-orders/${order}/receipts`, { endToEndId: `${order}-2`, amountFen: KEY_FEN, bankReference: 'XP3', executedOn: '2026-05-19' });
+    const subject = { kind: 'PERSON', personIdNumber: person(60) };
+    const { grant } = await desk.does('reviewer', 'other-grants', { programme: BOLE, claimant: QUIET, subject, policy: '方松街道人才引荐奖励', level: 'TOWN', town: '方松街道', paidFen: '4000000', paidOn: '2026-05-18', documentNo: '方松办〔2026〕9号' });
+    const { receivable } = await desk.does('legal', 'receivables', { award: await approved(desk), cause: 'ADMIN_CORRECTION', amountFen: '4000000', reason: '其他政策已付', finding: `F-${String(grant)}-1` });
+    await desk.does('reviewer', `other-grants/${String(grant)}/withdrawal`, { reason: '误登', enteredInError: true }, 'u-reviewer-2');
+    return String(receivable);
+  });
+
+/** Of what was suspected then; the one without ground is closed by two. */
+const clawback = (desk: Desk): Promise<string> =>
+  desk.once('clawback', async () => {
+    const ended = await groundless(desk);
+    await desk.does('legal', `receivables/${ended}/closure`, { reason: '误登，已无依据' });
+    await desk.does('finance', `receivables/${ended}/closure/confirmation`);
     return String((await desk.does('legal', 'receivables', await suspicion(desk, KEY_FEN)))['receivable']);
   });
 const suspicion = async (desk: Desk, amountFen: string): Promise<object> => ({ award: await approved(desk), cause: 'FRAUD', amountFen, reason: '材料不实' });
@@ -32,6 +46,13 @@ const capOf = async (desk: Desk): Promise<string> => {
 
 /** From the suspicion to the headroom of the innocent. */
 export const RECLAIMED: Refusals = {
+  GROUND_GONE: {
+    by: async (desk) => {
+      const receivable = await groundless(desk);
+      return desk.act('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-05-26' });
+    },
+    shows: { state: 'OPENED', amountFen: '4000000', groundsFen: '0' },
+  },
   CLAWBACK_OPEN: {
     by: async (desk) => {
       await clawback(desk);

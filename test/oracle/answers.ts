@@ -11,7 +11,7 @@ import { interpreting } from './interpreted';
 import { outcome, referral, referralProposed } from './liable';
 import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
 import type { Due } from './oracle';
-import { excesses, notTheExcess, notToppedUp } from './overlaps';
+import { changedBy, notTheExcess } from './against';
 import { due } from './proposals';
 import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
@@ -61,8 +61,11 @@ const LAWS: Law = {
     const isAnswered = isRefusal(decided) ? decided.refused === 'NO_COMMITMENT' : decided.length > 0;
     return isAnswered ? [bookedAs(log, command), orReason(decided, ([fact]) => (fact?.type === 'PaymentMadeWithoutGround' ? 'without ground' : 'paid'))] : null;
   },
-  registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [excesses(log, { ...command, type: 'OtherGrantRegistered' }).join(), found(factsOf(decided))]),
-  withdrawOtherGrant: ({ log, decided }, { grant }) => (factsOf(decided).length === 0 ? null : [notToppedUp(log, grant).join(), found(factsOf(decided))]),
+  registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [changedBy(log, { ...command, type: 'OtherGrantRegistered' }, null).join(), found(factsOf(decided))]),
+  withdrawOtherGrant: ({ log, decided }, { grant, enteredInError = false }) => {
+    const known = all(log, 'OtherGrantRegistered').find((one) => one.grant === grant);
+    return factsOf(decided).length === 0 || !known ? null : [changedBy(log, known, enteredInError).join(), found(factsOf(decided))];
+  },
   approveAward: ({ log, book, one, hands, decided }, command) => [said(approval(log, command, { hands, on: one.on, flags: book.get('awards', command.award)?.flags ?? [] })), refused(decided)],
   supersedeAward: ({ log, one, decided }, command) => [said(ending(log, command, one.on)), refused(decided)],
   commitAward: ({ log, one, decided }, command) => [said(commitment(log, command, one.on)), refused(decided)],

@@ -1,8 +1,9 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
+import { groundsFen } from './against';
 import { leftOf, meantBy } from './clawbacks';
 import { accounts } from './grants';
-import { type Part, total } from './shares';
+import { type Claimback, type Part, total } from './shares';
 import { all, type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -17,10 +18,13 @@ export function claimable(log: readonly Entry[], { award, cause, amountFen, line
   const meant = meantBy(books, grant, lines);
   const wrong = isRoster ? wrongLines(meant, { cause, amountFen, lines }) : lines ? 'MALFORMED' : null;
   if (wrong) return wrong;
-  const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN' && !one.decided);
+  const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN' && (!one.decided || restsOnLess(log, one)));
   if (open.some(({ parts }) => parts.some(({ share }) => meant.some((one) => one.share === share)) || !isRoster)) return 'CLAWBACK_OPEN';
   return amountFen > leftOf(books, grant, undefined) || amountFen === 0n ? 'OVER_RECEIVABLE' : null;
 }
+
+/** What was decided on a finding that the register does not ground any more is closed first. */
+const restsOnLess = (log: readonly Entry[], { finding, parts }: Claimback): boolean => finding !== undefined && groundsFen(log, finding) < total(parts.map(({ fen, backFen }) => fen - backFen));
 
 function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of<'openClawback'>, 'cause' | 'amountFen' | 'lines'>): RefusalCode | null {
   if (lines?.some((no) => !meant.some(({ share, fen }) => share.no === no && fen > 0n))) return 'OVER_RECEIVABLE';

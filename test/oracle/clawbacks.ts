@@ -75,7 +75,7 @@ export function clawbacks(books: Accounts, log: readonly Entry[], { fact, comman
     claim.decided = true;
     claim.parts = partsOf(claim.parts.filter(({ share }) => !command.lines || command.lines.includes(share.no ?? 0)), command.amountFen);
   }
-  if (claim && fact.type === 'ClawbackClosed') Object.assign(claim, { state: 'CLOSED', notDueFen: claim.decided ? openOf(claim) : 0n });
+  if (claim && fact.type === 'ClawbackClosed') Object.assign(claim, { state: 'CLOSED', notDueFen: claim.decided && !fact.groundGone ? openOf(claim) : 0n });
   if (claim && fact.type === 'ReceivableWrittenOff') claim.state = 'WRITTEN_OFF';
   if (claim && fact.type === 'HeadroomRestored') {
     add(books.restoredFen, fact.key, fact.amountFen);

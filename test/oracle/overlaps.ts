@@ -1,11 +1,9 @@
-import type { BookCommand, BookFact } from '#book/facts';
-import type { RefusalCode } from '#kernel/refusals';
+import type { BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
-import { leftOf } from './clawbacks';
 import { accounts } from './grants';
 import { othersOf, plainly, subjectsOf, theAwardAmong, together } from './history';
 import { iso, type Key } from './law';
-import { amountOf, type Grant, grantOf, type Share, total } from './shares';
+import { amountOf, type Grant, type Share, total } from './shares';
 import { all, type Entry, ofRound, written } from './written';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
@@ -47,7 +45,7 @@ const standingOf = (log: readonly Entry[], programme: string, claimant: string):
 
 const nettedBy = (log: readonly Entry[], award: string) => all(log, 'AwardProposed').findLast((one) => one.award === award)?.netted ?? [];
 /** The same of these lines of a roster. */
-const nettedOf = (log: readonly Entry[], award: string, meant: readonly Share[]) => [...nettedBy(log, award), ...all(ofRound(log, award), 'LineGranted').flatMap((line) => (line.award === award && meant.some(({ no }) => no === line.no) ? (line.netted ?? []) : []))];
+export const nettedOf = (log: readonly Entry[], award: string, meant: readonly Share[]) => [...nettedBy(log, award), ...all(ofRound(log, award), 'LineGranted').flatMap((line) => (line.award === award && meant.some(({ no }) => no === line.no) ? (line.netted ?? []) : []))];
 
 const live = (log: readonly Entry[]): Registered[] => {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
@@ -106,17 +104,8 @@ function mostOf(told: readonly (readonly string[])[]): Map<string, number> {
 
 export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => [...elsewhere(...asked).values()].reduce((total, fen) => total + fen, 0n);
 
-/** Whether the award was declared without this money already: of several alike, without as many as it says. */
-function wasKnown(log: readonly Entry[], { award }: Grant, meant: readonly Share[], said: Registered): boolean {
-  const alike = (one: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }): boolean => plainly(one.policy) === plainly(said.policy) && one.paidFen === said.paidFen && iso(one.paidOn) === iso(said.paidOn);
-  const netted = nettedOf(log, award, meant);
-  if (netted.some(({ grant }) => grant === said.grant)) return true;
-  const others = live(log).filter((one) => one.grant !== said.grant && one.programme === said.programme && together(log, one.programme, one.claimant, said.claimant) && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
-  return others.length < netted.filter((one) => one.grant === undefined && alike(one)).length;
-}
-
 /** The awards that stand for the matter, of one firm after the other as they are registered, in the order in which they came; each with its shares for it. */
-function ofMatter(log: readonly Entry[], said: Registered): { grant: Grant; meant: Share[] }[] {
+export function ofMatter(log: readonly Entry[], said: Registered): { grant: Grant; meant: Share[] }[] {
   const firms = all(log, 'PartyRegistered').map(({ party }) => party);
   const standing = standingOf(log, said.programme, said.claimant).toSorted((a, b) => firms.indexOf(a.claimant) - firms.indexOf(b.claimant));
   return standing.flatMap((grant) => {
@@ -126,42 +115,8 @@ function ofMatter(log: readonly Entry[], said: Registered): { grant: Grant; mean
 }
 
 /** Whether it is the award that is matched, after what was registered as that before (A-29). */
-function isTheAward(log: readonly Entry[], { claimant, programme }: Grant, claim: Claim, said: Registered): boolean {
+export function isTheAward(log: readonly Entry[], { claimant, programme }: Grant, claim: Claim, said: Registered): boolean {
   const subjects = subjectsOf(log, programme, claim);
   const before = live(log).filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject)).toSorted((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject));
   return theAwardAmong(claim, [...before, said]).includes(said);
-}
-
-/** B-24: of each award of the matter, what it has and would not have got. */
-export function excesses(log: readonly Entry[], said: Registered): string[] {
-  let leftFen = said.paidFen;
-  const found: string[] = [];
-  for (const { grant, meant } of ofMatter(log, said)) {
-    const isMatched = said.programme === 'sj-08b-bole-match' && meant.some(({ claim }) => isTheAward(log, grant, claim, said));
-    if (isMatched || wasKnown(log, grant, meant, said)) continue;
-    const isLine = meant.some(({ no }) => no !== null);
-    const standing = total(meant.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen)) - openFen(log, grant.award, isLine ? said.subject : null);
-    const excess = standing < leftFen ? standing : leftFen;
-    if (excess <= 0n) continue;
-    leftFen -= excess;
-    found.push(`${grant.award} ${excess}`);
-  }
-  return found;
-}
-
-/** B-24: what is taken back from the party was taken off these, and is not paid by itself. */
-export function notToppedUp(log: readonly Entry[], id: string): string[] {
-  const said = live(log).find(({ grant }) => grant === id);
-  return said ? ofMatter(log, said).flatMap(({ grant, meant }) => (wasKnown(log, grant, meant, said) ? `${grant.award} ${said.paidFen}` : [])) : [];
-}
-
-/** 重复支持 is corrected by exactly the excess, or by what is left where less is (B-24). */
-export function notTheExcess(log: readonly Entry[], { finding: id, award, amountFen, lines }: Extract<BookCommand, { type: 'openClawback' }>): RefusalCode | null {
-  const found = all(log, 'OverlapFound').find(({ finding }) => finding === id);
-  if (!found || found.kind !== 'EXCESS') return id === undefined ? null : 'MALFORMED';
-  const books = accounts(log);
-  const left = leftOf(books, grantOf(books, award), lines);
-  const excess = left < found.differenceFen ? left : found.differenceFen;
-  if (amountFen > excess) return 'OVER_RECEIVABLE';
-  return amountFen === excess ? null : 'MALFORMED';
 }

@@ -99,7 +99,7 @@ class Two {
     this.named += 1;
     const said = { grant: `G${this.named}`, claimant: paid.firm, subject: `event=${paid.name}`, policy: '镇活动资金', level: 'TOWN' as const, town: '中山街道', paidFen: paid.paidFen, paidOn: Temporal.PlainDate.from('2026-02-01'), documentNo: `镇〔2026〕${this.named}号` };
     const facts = this.book.does(on('2026-03-10', act({ type: 'registerOtherGrant', programme: second ? inSecond('sj-10b-event-subsidy') : 'sj-10b-event-subsidy', ...said }, 'registrar')));
-    const books = isRefusal(facts) ? facts.refused : facts.flatMap((fact) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).join();
+    const books = isRefusal(facts) ? facts.refused : facts.flatMap((fact) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).toSorted().join();
     let leftFen = paid.paidFen;
     const law: string[] = [];
     const met = this.standing.filter(({ name, firm }) => name === paid.name && firm === paid.firm).toSorted((one, other) => Number(one.second !== second) - Number(other.second !== second));
@@ -112,7 +112,7 @@ class Two {
     }
     this.money.push(paid);
     this.met.add(law.length > 0 ? 'found' : 'registered');
-    return [...(law.join() === books ? [] : [`${said.grant}: the law finds ${law.join()}, the book ${books}`]), ...this.paidTwice()];
+    return [...(law.toSorted().join() === books ? [] : [`${said.grant}: the law finds ${law.join()}, the book ${books}`]), ...this.paidTwice()];
   }
 
   /** Never more than the highest of what each would give by itself, and of what others paid. */

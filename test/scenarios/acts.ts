@@ -102,6 +102,17 @@ export async function grantPaid(district: District, filing: Filing): Promise<{ i
   return granted;
 }
 
+/** A match of the first firm, paid from a line of 2026 that holds 300,000 yuan; it is then June. */
+export async function bolePaid(district: District, line: string, claim: object): Promise<string> {
+  district.on('2026-05-06');
+  await adopted(district);
+  await known(district);
+  await lineOf(district, line, 2026, '30000000');
+  const { id } = await grantPaid(district, { programme: BOLE, claim, line });
+  district.on('2026-06-08');
+  return id;
+}
+
 /** A base of ours opened in 勐海县, paid from a line of 2026 that holds 200,000 yuan; it is then October. */
 export async function basePaid(district: District, line: string, hostAddress: string): Promise<{ id: string; order: string }> {
   district.on('2026-03-02');

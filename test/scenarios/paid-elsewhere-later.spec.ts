@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
 import { approved, boleClaim, FIRM_A, orderIn, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, BOLE, grantPaid, known, lineOf, onCase, refusal, refusedCode } from './acts';
+import { adopted, BOLE, bolePaid, known, lineOf, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-01';
@@ -14,12 +14,8 @@ describe('another policy pays after us (B-24, A-28)', () => {
   const findings = async (query: string): Promise<Record<string, unknown>[]> => (await district.get(`other-grants/findings?${query}`)).body['items'] as Record<string, unknown>[];
   const claim = (amountFen: string, finding: string, cause = 'ADMIN_CORRECTION'): object => ({ award, cause, amountFen, reason: '其他政策后付', finding });
   beforeAll(async () => {
-    district = (await District.open()).on('2026-05-06');
-    await adopted(district);
-    await known(district);
-    await lineOf(district, LINE, 2026, '30000000');
-    ({ id: award } = await grantPaid(district, { programme: BOLE, claim: boleClaim(PERSON_1, OWN, 'D-1'), line: LINE }));
-    district.on('2026-06-08');
+    district = await District.open();
+    award = await bolePaid(district, LINE, boleClaim(PERSON_1, OWN, 'D-1'));
   });
   afterAll(() => district.close());
 

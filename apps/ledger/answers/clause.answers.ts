@@ -77,7 +77,8 @@ export const overlapFindingRecord = bookFacts.OverlapFound.omit(untyped).extend(
   state: z.enum(['OPEN', 'CLAIMED', 'SETTLED', 'CLOSED']),
   maker: ref,
   receivable: ref.nullable(),
-  closed: z.strictObject({ by: ref, reason: text }).nullable(),
+  closed: z.strictObject({ by: ref, reason: text, anew: z.literal(true).optional() }).nullable(),
+  struck: z.strictObject({ reason: text }).optional(),
 }) satisfies z.ZodType<OverlapFinding>;
 
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({

@@ -37,6 +37,9 @@ const ABANDONABLE = also(ABANDONMENT_PROPOSED, SETTLED_SUSPICION);
 
 const assessing = { strikeLines: ROSTER, assessPanel: JOINT_DONE, propose: REVIEWS_DONE };
 const reopening = { proposeReopening: { zh: '申报单位未被取消资格，或该决定已撤销', en: 'unless the claimant is disqualified, or once that is lifted' }, reopenCase: { zh: '已提请重新受理，申报单位未被取消资格', en: 'once the reopening is proposed, unless the claimant is disqualified' } };
+const GROUND_GONE: Said = { zh: '所依据的其他政策资金已撤销登记或减少', en: 'where the money on which it rests is struck off the register, or less' };
+const GROUNDED: Said = { zh: '所依据的其他政策资金未撤销登记、未减少', en: 'while the money on which it rests stands' };
+const groundless = { recordRecovery: GROUNDED,  proposeClosure: GROUND_GONE, closeClawback: also(GROUND_GONE, CLOSURE_PROPOSED) };
 const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED };
 
 /** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
@@ -78,9 +81,10 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'order RETURNED': { reissueOrder: REISSUABLE },
   'receivable OPENED': { proposeClosure: WITH_GROUND, closeClawback: CLOSURE_PROPOSED },
   'receivable NOTIFIED': { decideClawback: HEARD, proposeClosure: WITH_GROUND, closeClawback: CLOSURE_PROPOSED },
-  'receivable DEMANDED': { enforceClawback: ENFORCEABLE, confirmWriteOff: WRITE_OFF_PROPOSED },
-  'receivable ENFORCEMENT': { confirmWriteOff: WRITE_OFF_PROPOSED },
-  'receivable PARTLY_RECOVERED': { demandClawback: NOT_DEMANDED, enforceClawback: DEMANDED_ONCE, proposeWriteOff: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
+  'receivable DECIDED': { ...groundless, demandClawback: GROUNDED },
+  'receivable DEMANDED': { ...groundless, proposeWriteOff: GROUNDED, enforceClawback: ENFORCEABLE, confirmWriteOff: WRITE_OFF_PROPOSED },
+  'receivable ENFORCEMENT': { ...groundless, proposeWriteOff: GROUNDED, confirmWriteOff: WRITE_OFF_PROPOSED },
+  'receivable PARTLY_RECOVERED': { ...groundless, demandClawback: NOT_DEMANDED, enforceClawback: DEMANDED_ONCE, proposeWriteOff: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
   'receivable WRITTEN_OFF': restoring,
   'receivable RECOVERED': restoring,
 };

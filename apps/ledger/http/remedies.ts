@@ -145,6 +145,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy>> = {
   DECIDED_NOT_DUE: { zh: '请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报。', en: 'Have two leaders give the award up (abandonment), and file for what stands.' },
   SUSPICION_OPEN: { zh: '请先就该项追回作出结论：查无问题的，由立案人以外的人办结（receivables/{receivable}/closure），即可重新支付；查实的，作出决定（decision），不再支付。', en: 'Settle that clawback first: somebody other than its opener closes it (receivables/{receivable}/closure), and the money can be sent again; or it is decided (decision), and nothing is paid.' },
   ALREADY_REFERRED: { zh: '请查看已有的移送（liability-referrals）；待该机关作出处理并登记（outcomes）后方可再次移送，向其他机关移送的不受影响。', en: 'Look at the referral that stands (liability-referrals): it can be referred there again once what that authority decided is recorded (outcomes), and to another authority at any time.' },
+  GROUND_GONE: { zh: '请查看该项认定（other-grants/findings）：已无依据的追回由经办提请办结、财政办结（receivables/{receivable}/closure）；仍有依据的部分另行认定后再立案。', en: 'Look at the finding (other-grants/findings): a clawback that rests on nothing any more is proposed for closure and closed by finance (receivables/{receivable}/closure); what is still in excess is found anew and claimed by that finding.' },
   CLAWBACK_OPEN: { zh: '请先办结正在进行的追回（receivables）。', en: 'Bring the clawback that is open to its end first (receivables).' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },

@@ -29,6 +29,16 @@ function listed(names: unknown, words: Readonly<Record<string, Said>>): Said | u
   return said.length === 0 ? undefined : { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') };
 }
 
+/** Before a decision it may be for less; afterwards it is closed. */
+function groundGone({ receivable, state, groundsFen, finding }: Facts): Remedy | undefined {
+  if (typeof groundsFen !== 'bigint') return undefined;
+  if (typeof receivable !== 'string') return { zh: `该笔其他政策资金已撤销登记，不得据此立案：请将该项认定终结（other-grants/findings/${String(finding)}/closure）。`, en: `That money is struck off the register and grounds no clawback: close the finding (other-grants/findings/${String(finding)}/closure).` };
+  if (state === 'WRITTEN_OFF') return { zh: '该笔追回已核销，且已无依据：到账款项不再收取，请退还交款单位。', en: 'The clawback is written off and rests on nothing any more: nothing is taken for it, and what came is sent back to the payer.' };
+  if (groundsFen > 0n && (state === 'OPENED' || state === 'NOTIFIED')) return { zh: `按现行登记仍应追回的为 ${yuan(groundsFen)} 元：请按不超过该数的金额作出决定。`, en: `By what is registered now ${yuan(groundsFen)} yuan are still to come back: decide for at most that.` };
+  const rest = groundsFen > 0n ? { zh: `仍应追回的 ${yuan(groundsFen)} 元办结时另行认定，据以重新立案。`, en: ` The ${yuan(groundsFen)} yuan that are still to come back are found anew with the close, and claimed by that finding.` } : { zh: '', en: '' };
+  return { zh: `请将该笔追回提请办结（receivables/${receivable}/closure），由另一人办结（closure/confirmation）。${rest.zh}`, en: `Have the clawback proposed for closure (receivables/${receivable}/closure) and closed by another person (closure/confirmation).${rest.en}` };
+}
+
 const atMost = byAmount('leftFen', (left) => ({ zh: `请按 ${left} 元以内的金额办理。`, en: `Name an amount of at most ${left} yuan.` }));
 
 /** Nothing can be named where nothing is left; a line of a roster that was refused was never paid. */
@@ -128,6 +138,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   },
   ENFORCEMENT_TOO_EARLY: byDay('earliestOn', ({ zh, en }) => ({ zh: `请自${zh}起申请：届时缴款期限、救济期限与催告后的十日均已届满。`, en: `Apply from ${en} on: then the day for payment, the remedies and ten days after the urging letter are over.` })),
   DECIDED_NOT_DUE: byAmount('standsFen', (stands) => ({ zh: `该决定之后应支付的为 ${stands} 元：请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报。`, en: `After the decision ${stands} yuan are due: have two leaders give the award up (abandonment), and file for what stands.` })),
+  GROUND_GONE: groundGone,
   CLAWBACK_OPEN: ({ receivable, state }) => (typeof receivable !== 'string' ? undefined : typeof state === 'string' ? { zh: `请先对正在核查的追回（receivables/${receivable}）作出决定或办结，再就其余金额立案。`, en: `Have the clawback that is being looked into decided or closed first (receivables/${receivable}), then open another for what is left.` } : { zh: `请先办结正在进行的追回（receivables/${receivable}）。`, en: `Bring the clawback that is open to its end first (receivables/${receivable}).` }),
   WRONG_FISCAL_YEAR: wrongYear,
 };
