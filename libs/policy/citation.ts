@@ -35,6 +35,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['资产核销', 'write-off of assets'],
   ['预算法', 'Budget Law'],
   ['会计法', 'Accounting Law'],
+  ['名单', 'Lists'],
   ['回单', 'receipts'],
   ['退汇', 'returns'],
   ['异议', 'objections'],
