@@ -1,8 +1,9 @@
-import { most, sum, type Fen } from '#kernel/money';
+import { sum, type Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
+import { groundedFen } from './ground-gone';
 import type { OverlapFinding } from './overlaps.facts';
 import { isWhole, namedBy, subjectsAlike } from './subjects';
 
@@ -12,14 +13,14 @@ type Book = Reading<BookTables>;
 export const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
-/** What findings say of an award, or of one line of it, that has not come back yet. */
+/** What findings say of an award, or of one line of it, that the money of which they are still grounds, and that has not come back yet. */
 export function foundOfLine(book: Book, award: Award, line: number | undefined): Fen {
   const found = unsettledOf(book, award.award);
   return leftFen(book, line === undefined ? found : found.filter((one) => linesOf(book, award, [one]).includes(line)));
 }
 
 const leftFen = (book: Book, found: readonly OverlapFinding[]): Fen =>
-  sum(found.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
+  sum(found.map((one) => groundedFen(book, one)));
 
 /** Of a roster, the lines that findings are of. */
 export function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {

@@ -12,12 +12,13 @@ import type { Award } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { type Place, placesOf } from './documents-beside';
 import type { BookTables } from './facts';
+import type { Dated } from './matter-money';
 import { matchedBeforeAmounts, matchedOf } from './matched-awards';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
-import { awardsOf, grantsFor, isFor, type Matter } from './of-matter';
+import { awardsOf, grantsFor, isFor } from './of-matter';
 import { settle } from './set-against';
 import { stands } from './standing';
 import { isWhole, namedBy } from './subjects';
@@ -97,7 +98,7 @@ export function heldElsewhere(book: Book, places: readonly [Searched, ...Searche
       const byName = known.filter(({ grant }) => grant === one.grant);
       const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
       const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
-      const setFen = hasStruck ? setAgainstFen(book, { programme, claimant, subject }, one) : 0n;
+      const setFen = hasStruck ? setAgainstFen(book, { programme, claimant, subject, ...one }, counts) : 0n;
       held.set(one.grant, least(one.paidFen, foundFen + setFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
     }
   }
@@ -107,5 +108,6 @@ export function heldElsewhere(book: Book, places: readonly [Searched, ...Searche
 const isAlike = (said: Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>) => (one: Netted): boolean => isSamePayment(one, said, one);
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
 
-/** What of money is set against what awards were made less by for money that stands no more. */
-const setAgainstFen = (book: Book, matter: Matter, { paidOn, grant }: OtherGrant): Fen => sum(settle(book, { ...matter, paidOn }).map(({ due }) => due.get(grant)?.more.setAgainstFen ?? 0n));
+/** What of money is set against what awards that count were made less by for money that stands no more. */
+const setAgainstFen = (book: Book, said: Dated & { grant: string }, counts: (award: Award) => boolean): Fen =>
+  sum(settle(book, said).map(({ ours, due }) => (counts(ours.award) ? (due.get(said.grant)?.more.setAgainstFen ?? 0n) : 0n)));

@@ -6,6 +6,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
+import { latestTerm } from './adopted';
 import { groupNamesOf } from './aliases';
 import type { Award } from './awards.facts';
 import { claimedAlike, matterBy } from './claimed-alike';
@@ -52,7 +53,9 @@ export const isNone = ({ same, apart }: ProgrammesBeside): boolean => same.lengt
 /** What this book's awards under other documents stand for, of a claim (附则（一）同类交叉, domain ). */
 export function underOthers(book: Book, term: Term, asked: Asked): Pick<AssessmentInputs, 'underOthers' | 'oursOnce'> {
   const beside = besideOf(book, { term, others: programmesBeside(book, term) }, () => matterOf(asked));
-  return beside.length === 0 ? {} : { underOthers: beside, ...(beside.some(({ article }) => article !== undefined) && { oursOnce: true as const }) };
+  const counting = new Map(beside.filter(({ article }) => article !== undefined).map((one) => [one.documentNo, latestTerm(book, one.programme)?.instrument.zh ?? one.documentNo]));
+  const oursOnce = [...counting].map(([documentNo, title]) => ({ documentNo, title }));
+  return beside.length === 0 ? {} : { underOthers: beside, ...(oursOnce.length > 0 && { oursOnce }) };
 }
 
 export interface Sought {

@@ -11,7 +11,7 @@ import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
-import { declaredElsewhere, type Grant, grantsOf, namesDocument, netOfOtherGrants } from './net-off';
+import { declaredElsewhere, type Grant, grantsOf, namesDocument, namesOf, netOfOtherGrants } from './net-off';
 import { netOfOwn } from './net-off-here';
 import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
@@ -153,9 +153,9 @@ function declaredTwice(article: string, claim: Claim, grants: readonly Grant[], 
 }
 
 /** What the book itself gives for the event under another document is a duplicate, and bears no costs. */
-function oursAsCosts(article: string, claim: Claim, { underOthers = [], oursOnce }: Pick<AssessmentInputs, 'underOthers' | 'oursOnce'>): Refusal | null {
-  if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || !oursOnce) return null;
-  const ours = underOthers.find((one) => one.article !== undefined && claim.otherFiscalPolicies?.some((policy) => namesDocument(policy, one.documentNo)));
+function oursAsCosts(article: string, claim: Claim, { underOthers = [], oursOnce = [] }: Pick<AssessmentInputs, 'underOthers' | 'oursOnce'>): Refusal | null {
+  if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n) return null;
+  const ours = oursOnce.length === 0 ? undefined : underOthers.find((one) => one.article !== undefined && claim.otherFiscalPolicies?.some((policy) => namesDocument(policy, namesOf(oursOnce, one.documentNo))));
   return ours ? unfit('claim.otherFiscalPolicies', article, { zh: `本区依据${ours.documentNo}的支持（${ours.award}号案件）由账簿扣除，不申报为承担费用的资金`, en: `what the district gives under ${ours.documentNo} (case ${ours.award}) is taken off by the book, and is not declared as money that bore the costs` }, { award: ours.award }) : null;
 }
 

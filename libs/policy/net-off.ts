@@ -22,16 +22,16 @@ export const otherGrantsOf = (inputs: Telling): Told[] => toldOf(inputs).map(({ 
 /** What was told as another policy's money, and is this book's own for the matter under another document: it comes off by itself (net-off-here.ts). */
 export const oursTold = (inputs: Telling): Told[] => toldOf(inputs).flatMap(({ grant, oursFen }) => (oursFen === 0n ? [] : grant));
 
-function toldOf({ claim, registered = [], declaredBefore, declaredBeside, byDay, asNamed, matched = [], underOthers = [], oursOnce }: Telling): { grant: Told; oursFen: Fen }[] {
+function toldOf({ claim, registered = [], declaredBefore, declaredBeside, byDay, asNamed, matched = [], underOthers = [], oursOnce = [] }: Telling): { grant: Told; oursFen: Fen }[] {
   const told = [
     ...registered,
     ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
     ...declaredElsewhere({ declaredBefore, declaredBeside }),
   ];
-  const ours = oursOnce ? underOthers.filter(({ article }) => article !== undefined).map((one) => ({ ...one })) : [];
+  const ours = oursOnce.length > 0 ? underOthers.filter(({ article }) => article !== undefined).map((one) => ({ ...one })) : [];
   return told.map((grant) => {
     let oursFen = 0n;
-    for (const one of ours.filter(({ documentNo }) => namesDocument(grant.policy, documentNo))) {
+    for (const one of ours.filter(({ documentNo }) => namesDocument(grant.policy, namesOf(oursOnce, documentNo)))) {
       const fen = least(one.amountFen, offFen(grant) - oursFen);
       one.amountFen -= fen;
       oursFen += fen;
@@ -40,8 +40,11 @@ function toldOf({ claim, registered = [], declaredBefore, declaredBeside, byDay,
   });
 }
 
-/** Also with the article behind the number. */
-export const namesDocument = (policy: string, documentNo: string): boolean => asOneNumber(policy).includes(asOneNumber(documentNo));
+/** A document by its number, and by its title. */
+export const namesOf = (documents: NonNullable<AssessmentInputs['oursOnce']>, number: string): string[] => [number, ...documents.flatMap(({ documentNo, title }) => (documentNo === number ? title : []))];
+
+/** Also with the article behind it. */
+export const namesDocument = (policy: string, names: readonly string[]): boolean => names.some((name) => asOneNumber(policy).includes(asOneNumber(name)));
 
 const AS_TOLD = { byDay: true, asNamed: true } as const;
 

@@ -116,8 +116,8 @@ export const assessmentInputs = z.strictObject({
    * where there is nothing, and of receipts from before it was asked.
    */
   underOthers: z.array(z.strictObject({ award: ref, line: z.int().optional(), claimant: ref, programme: ref, documentNo, amountFen: fen, article: text.optional(), withoutOursFen: fen.optional() })).optional(),
-  /** What was told of this book's own money under another document comes off once; left out where there is none, and of receipts from before. */
-  oursOnce: z.literal(true).optional(),
+  /** By what the documents of `underOthers` are called where their money is told as another policy's: it comes off once. Left out where none counts, and of receipts from before. */
+  oursOnce: z.array(z.strictObject({ documentNo, title: text })).optional(),
   /** What was declared is met by what is registered of the same day only; left out of receipts from before that was asked. */
   byDay: z.literal(true).optional(),
   /** Of what was declared, the award itself that is matched, which does not come off (domain A-29); left out where nothing is, and of receipts from before that was asked. */
