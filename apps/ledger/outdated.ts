@@ -14,7 +14,6 @@ export function outdatedIn(views: Views, book: Reading<BookTables>, { area, case
   const kept = views.receipt(area, id)?.item;
   // The views may be behind the book by a proposal.
   if (!isOpen || revision === undefined || revision === null || kept?.bookRevision !== revision) return undefined;
-  const nobody = { ref: '', role: '' };
-  const refusal = outdated(book, { command: null, at, actor: nobody, id: '', hash: '', correlationId: '', causationId: '', recalled: { revision, receipt: kept.receipt } }, award);
+  const refusal = outdated(book, { at, recalled: { revision, receipt: kept.receipt } }, award);
   return refusal ? bothWays(refusal) : undefined;
 }

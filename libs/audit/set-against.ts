@@ -84,7 +84,7 @@ function costs({ netted, late }: Bearer, entries: readonly Entry[]): Map<Entry, 
 }
 
 /** Whether somebody found that the entry is for something else. */
-export const isSetAside = ({ late }: Bearer, { said }: Entry): boolean => {
+const isSetAside = ({ late }: Bearer, { said }: Entry): boolean => {
   const own = late.filter(({ fact }) => fact.grant === said.grant);
   return own.some(({ state, isByHand, isClaimed }) => state === 'CLOSED' && isByHand && !isClaimed) && !own.some(({ state }) => state === 'OPEN' || state === 'CLAIMED');
 };

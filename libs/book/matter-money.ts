@@ -86,7 +86,7 @@ function findingsOf(book: Book, { award, roster }: Award, subject: string): Over
 }
 
 /** What came back by a finding. */
-export const cameBackFen = (book: Book, award: Award, finding: string): Fen => sum(clawbacksOf(book, award).flatMap((one) => (one.finding === finding ? one.recoveredFen : [])));
+const cameBackFen = (book: Book, award: Award, finding: string): Fen => sum(clawbacksOf(book, award).flatMap((one) => (one.finding === finding ? one.recoveredFen : [])));
 
 /** What it claims, and has not come. */
 export const unsettledFen = (book: Book, award: Award, { finding, differenceFen }: OverlapFinding): Fen => most(0n, differenceFen - cameBackFen(book, award, finding));

@@ -16,6 +16,8 @@ import { articleOf, termOfReceipt } from './terms';
 import { decidedIn, nettedOfEnded } from './twice-under';
 
 type Book = Reading<BookTables>;
+/** When it is asked, and the receipt where the book has it not at hand. */
+type Asking = Pick<Ask<unknown>, 'at' | 'recalled'>;
 
 interface Anew {
   dueFen: Fen;
@@ -30,7 +32,7 @@ interface Anew {
  * approved that is not due any more, and nobody is left short without being told, for after the payment the rest is refused for
  * good (domain B-19). What was proposed later takes nothing away from it.
  */
-export function outdated(book: Book, ask: Ask<unknown>, award: Award): Refusal | null {
+export function outdated(book: Book, ask: Asking, award: Award): Refusal | null {
   const receipt = proposedOn(book, ask, award.award);
   const term = receipt && termOfReceipt(book, receipt);
   const anew = receipt && term && (award.roster ? ofRoster : ofClaim)(book, ask, { award, term, receipt });
@@ -38,7 +40,7 @@ export function outdated(book: Book, ask: Ask<unknown>, award: Award): Refusal |
 }
 
 /** Less, where what was proposed before it leaves less; more, where also what was proposed later leaves more. */
-function ofClaim(book: Book, ask: Ask<unknown>, of: Deciding): Anew {
+function ofClaim(book: Book, ask: Asking, of: Deciding): Anew {
   const { award: own, amountFen } = of.award;
   const before = decidedOn(book, ask, of, (award) => award === own || (wasLater(book, award, own) && !hasEnded(book, award)));
   if (before.dueFen <= amountFen) return before;
@@ -53,7 +55,7 @@ const hasEnded = (book: Book, id: string): boolean => {
 };
 
 /** Its limits count no amounts and its lines say nothing of who claims: what the registers say of that one line they say of all; what was taken off is found line by line. */
-function ofRoster(book: Book, ask: Ask<unknown>, of: Deciding): Anew {
+function ofRoster(book: Book, ask: Asking, of: Deciding): Anew {
   const { award } = of;
   const { dueFen, ...line } = decidedOn(book, ask, of, () => true);
   if (dueFen === 0n) return { dueFen, ...line };
@@ -68,7 +70,7 @@ function ofRoster(book: Book, ask: Ask<unknown>, of: Deciding): Anew {
 }
 
 /** @param isHidden which awards are not there to be counted */
-function decidedOn(book: Book, ask: Ask<unknown>, of: Deciding, isHidden: (award: string) => boolean): Anew {
+function decidedOn(book: Book, ask: Asking, of: Deciding, isHidden: (award: string) => boolean): Anew {
   const { award, term, receipt: { inputs, knownOn } } = of;
   const now = askedAnew(book, ask, of, isHidden);
   if (!now) return { dueFen: award.amountFen, changed: [] };

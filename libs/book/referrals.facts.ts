@@ -36,7 +36,7 @@ export type ReferralCommand =
   | { type: 'withdrawReferral'; referral: string; reason: string };
 
 /** What was said of an outcome before, and why it stands no more. */
-export interface OutcomeCorrection extends Corrects {
+interface OutcomeCorrection extends Corrects {
   was: ReferralOutcome;
   correctedOn: Temporal.PlainDate;
 }

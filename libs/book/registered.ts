@@ -81,7 +81,7 @@ const isOnePayment = (one: OtherGrant, other: OtherGrant): boolean => sameNumber
  * next award again (domain A-28). Of an award for the very same matter under another document what stands comes off by itself
  * (under-others.ts), and this money beside it.
  */
-export function heldElsewhere(book: Book, places: readonly [Searched, ...Searched[]], isTheSame: (award: Award) => boolean): ReadonlyMap<string, Fen> {
+function heldElsewhere(book: Book, places: readonly [Searched, ...Searched[]], isTheSame: (award: Award) => boolean): ReadonlyMap<string, Fen> {
   const [{ programme: own }] = places;
   const counts = (award: Award): boolean => award.programme === own || !(award.roster || isTheSame(award));
   const standing = places.flatMap(({ programme, claimants }) => awardsOf(book, programme, claimants)).filter((award) => award.netted && stands(award) && counts(award));

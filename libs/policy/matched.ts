@@ -22,7 +22,7 @@ const BESIDE_THE_AWARD = /(?<!地)区|镇|乡|街道|村|居委|配套|匹配|�
 const BESIDE_BEFORE = /配套|镇|乡|街道|园区|开发区|\bmatch/i;
 
 /** What the register says of money, as far as it tells the award that is matched. */
-export interface RegisteredMoney {
+interface RegisteredMoney {
   level: string;
   documentNo: string;
   paidFen: Fen;

@@ -145,7 +145,7 @@ function endOf({ state, receivable, closed, struck }: Course): Said | undefined 
 }
 
 /** A finding as it is read out: how far it has come, and by what. */
-export interface OverlapRead extends LateOverlap, Course {
+interface OverlapRead extends LateOverlap, Course {
   article: string;
   dueFen: Fen;
   differenceFen: Fen;
