@@ -76,14 +76,15 @@ export class MatterAccounts {
         const more = account.more.get(grant);
         const outdone = open.fen < open.askedFen;
         if (outdone) closed.push(...account.bearer.late.filter((one) => one.fact.grant === grant && one.state === 'OPEN'));
-        const moreFen = (more?.fen ?? 0n) - most(0n, ...was.map((one) => one.more.get(grant)?.fen ?? 0n));
-        wanted.push(...(outdone && open.fen > 0n ? [excess(account, open, open.fen)] : []), ...(more && moreFen > 0n ? [excess(account, more, moreFen)] : []));
+        const isMore = more && more.fen > most(0n, ...was.map((one) => one.more.get(grant)?.fen ?? 0n));
+        wanted.push(...(outdone && open.fen > 0n ? [excess(account, open, open.fen)] : []), ...(isMore ? [excess(account, more, more.fen)] : []));
       }
       for (const { entry, fen, backFen, leftFen } of account.losses) {
         const { grant } = entry.said;
         const [lostFen = 0n, ...others] = was.flatMap(({ losses }) => losses.flatMap((one) => (one.entry.said.grant === grant ? one.leftFen : [])));
-        if (leftFen === least(lostFen, ...others)) continue;
-        closed.push(...this.late.where((one) => one.fact.award === account.bearer.award && one.fact.grant === grant && one.fact.kind === 'NO_TOP_UP' && one.state === 'OPEN'));
+        const shown = this.late.where((one) => one.fact.award === account.bearer.award && one.fact.grant === grant && one.fact.kind === 'NO_TOP_UP' && one.state === 'OPEN');
+        if (leftFen === least(lostFen, ...others) && shown.every(({ fact }) => fact.differenceFen === leftFen)) continue;
+        closed.push(...shown);
         if (leftFen > 0n) wanted.push({ award: account.bearer.award, grant, kind: 'NO_TOP_UP', oursFen: account.bearer.standingFen, foundFen: 0n, otherFen: fen, setFen: fen - leftFen, backFen, differenceFen: leftFen, isMistake: entry.struck?.isMistake === true });
       }
     }
@@ -109,9 +110,9 @@ export class MatterAccounts {
   }
 
   private bearer(known: Map<string, Bearer>, met: Met, subjects: readonly string[]): Bearer {
-    const { award, programme, netted } = met;
+    const { award, programme, netted, hereFen } = met;
     const late = this.late.where(({ fact }) => fact.award === award && fact.kind === 'EXCESS' && (!this.rosters.has(award) || subjects.includes(comparedKey(fact.subject))));
-    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, late };
+    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, hereFen, late };
     known.set(award, bearer);
     return bearer;
   }

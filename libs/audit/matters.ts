@@ -15,6 +15,7 @@ interface Part {
   /** Without what came back of it. */
   standingFen: Fen;
   netted: readonly Netted[];
+  hereFen: Fen;
 }
 
 interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claimant'> {
@@ -30,6 +31,8 @@ export interface Met {
   linesFen?: Fen;
   /** What was taken off when it was computed. */
   netted: readonly Netted[];
+  /** And for awards under other documents. */
+  hereFen: Fen;
 }
 
 /** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
@@ -80,7 +83,7 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, programme, netted: own.flatMap((part) => part.netted), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), hereFen: sum(own.map(({ hereFen }) => hereFen)), ...linesFen }];
     }));
   }
 
@@ -119,4 +122,4 @@ const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 /** What an award says of its matter names it as a key does. */
 const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
 
-const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [] });
+const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], hereFen: sum((fact.nettedHere ?? []).map(({ amountFen }) => amountFen)) });

@@ -2,6 +2,7 @@ import type { BookFact } from '#book/facts';
 import type { Netted } from '#book/netted.facts';
 import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, least, most, sum } from '#kernel/money';
+import { cutToShortfall } from './shortfall';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -28,6 +29,8 @@ export interface Bearer {
   programme: string;
   standingFen: Fen;
   netted: readonly Netted[];
+  /** What came off for awards under other documents. */
+  hereFen: Fen;
   late: readonly Late[];
 }
 
@@ -68,10 +71,15 @@ export const openFen = (late: readonly Late[], grant: string, state: Late['state
 const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
   one.paidFen === paidFen && (one.policy === policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(policy))) && (!one.byDay || one.paidOn.equals(paidOn));
 
+export interface Cost {
+  fen: Fen;
+  backFen: Fen;
+}
+
 /** What each entry has cost the award: off its amount, by name or as it was declared, and back from the payee. */
-function costs({ netted, late }: Bearer, entries: readonly Entry[]): Map<Entry, { fen: Fen; backFen: Fen }> {
+function costs({ netted, late }: Bearer, entries: readonly Entry[]): Map<Entry, Cost> {
   const unmet = netted.filter((one) => one.grant === undefined);
-  const cost = new Map<Entry, { fen: Fen; backFen: Fen }>();
+  const cost = new Map<Entry, Cost>();
   for (const entry of [...entries.filter(({ struck }) => !struck), ...entries.filter(({ struck }) => struck)]) {
     const { said } = entry;
     const own = netted.filter((one) => one.grant === said.grant);
@@ -102,10 +110,11 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen } : []));
     return [bearer, { bearer, losses, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
+  cutToShortfall(meets, new Map([...accounts].map(([bearer, account]) => [account, costed.get(bearer) ?? new Map<Entry, Cost>()])));
   const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
+  for (const one of standing) for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
+  for (const kept of [['CLAIMED', 'OPEN'], ['CLAIMED'], []] as const) for (const one of standing) offset(one, kept);
   for (const one of standing) {
-    for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
-    for (const account of one.accounts) less(one.leftFen, offset(account, one), account.bearer.programme);
     const givenUpFen = sum(bearers.map(({ late }) => sum(late.flatMap((each) => (each.fact.grant === one.entry.said.grant && each.state === 'CLOSED' && each.isClaimed ? openOf(each) : [])))));
     less(one.leftFen, givenUpFen + elsewhereFen(one.entry.said.grant));
   }
@@ -130,19 +139,22 @@ function less(left: Map<string, Fen>, fen: Fen, programme?: string): void {
   for (const [of, leftFen] of left) if (programme === undefined || of === programme) left.set(of, most(0n, leftFen - fen));
 }
 
-/** Mistakes first: the right entry stands in their place. */
-function offset(account: Account, { setFen, leftFen: left }: Asking): Fen {
-  const leftFen = left.get(account.bearer.programme) ?? 0n;
-  let doneFen = 0n;
-  for (const isMistake of [true, false]) {
-    for (const loss of account.losses.filter(({ entry }) => entry.struck?.isMistake === isMistake)) {
-      const fen = least(loss.leftFen, leftFen - doneFen);
-      loss.leftFen -= fen;
-      doneFen += fen;
+/** Mistakes first: the right entry stands in their place. What is `kept` of findings is not asked of losses yet. */
+function offset({ entry, accounts, setFen, leftFen: left }: Asking, kept: readonly Late['state'][]): void {
+  const keptFen = sum(accounts.flatMap(({ bearer }) => kept.map((state) => openFen(bearer.late, entry.said.grant, state))));
+  for (const account of accounts) {
+    const leftFen = most(0n, (left.get(account.bearer.programme) ?? 0n) - keptFen);
+    let doneFen = 0n;
+    for (const isMistake of [true, false]) {
+      for (const loss of account.losses.filter((one) => one.entry.struck?.isMistake === isMistake)) {
+        const fen = least(loss.leftFen, leftFen - doneFen);
+        loss.leftFen -= fen;
+        doneFen += fen;
+      }
     }
+    setFen.set(account, (setFen.get(account) ?? 0n) + doneFen);
+    less(left, doneFen, account.bearer.programme);
   }
-  setFen.set(account, doneFen);
-  return doneFen;
 }
 
 const STATE = { claimed: 'CLAIMED', open: 'OPEN' } as const;

@@ -58,8 +58,9 @@ export function foundAnew(book: Book, { before, after }: { before: readonly Sett
     }
     for (const credit of part.credits) {
       const [leftFen = 0n, ...others] = was.flatMap(({ credits }) => credits.flatMap((one) => (one.money.grant === credit.money.grant ? one.leftFen : [])));
-      if (credit.leftFen === least(leftFen, ...others)) continue;
-      closed.push(...shortOf(book, part.ours.award, credit.money.grant).map(endOf));
+      const shown = shortOf(book, part.ours.award, credit.money.grant);
+      if (credit.leftFen === least(leftFen, ...others) && shown.every(({ differenceFen }) => differenceFen === credit.leftFen)) continue;
+      closed.push(...shown.map(endOf));
       found.push(...short(told, credit));
     }
   }
@@ -78,8 +79,8 @@ const openOf = ({ findings }: Settled, grant: string): OverlapFinding[] => findi
 const openFen = (book: Book, part: Settled, grant: string): Fen => sum(openOf(part, grant).map((one) => unsettledFen(book, part.ours.award, one)));
 const shortOf = (book: Book, { award }: Award, grant: string): OverlapFinding[] => [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'NO_TOP_UP' && one.grant === grant && one.state === 'OPEN');
 
-/** Only what the change brings: what was not found before for another reason is not found now. */
-const more = ({ more: due }: DueOf, was: readonly DueOf[]): Due => ({ ...due, fen: most(0n, due.fen - most(0n, ...was.map((one) => one.more.fen))) });
+/** Where the change brings something: what was not found before for another reason is found with it, for a finding is of all that is due. */
+const more = ({ more: due }: DueOf, was: readonly DueOf[]): Due => (due.fen > most(0n, ...was.map((one) => one.more.fen)) ? due : { ...due, fen: 0n });
 
 /** By the money, numbered through what is found of it. */
 function nameOf(book: Book, of: string, grant: string, found: readonly Found[]): string {

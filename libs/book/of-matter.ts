@@ -5,7 +5,7 @@ import type { Award } from './awards.facts';
 import { isAmong, placesOfMoney } from './documents-beside';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
-import type { Netted } from './netted.facts';
+import type { Netted, NettedHere } from './netted.facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
@@ -21,6 +21,7 @@ export interface Ours {
   award: Award;
   amountFen: Fen;
   netted: readonly Netted[];
+  nettedHere: readonly NettedHere[];
 }
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`), under whichever document it was claimed. */
@@ -29,12 +30,12 @@ export function oursOf(book: Book, said: Matter & Pick<OtherGrantSaid, 'paidOn'>
   return placesOfMoney(book, said).flatMap(({ programme, claimants }) => {
     const isOf = namedBy(programme, subjectsAlike(book, subject));
     return awardsOf(book, programme, claimants).filter((award) => !isGone(award)).flatMap((award): Ours[] => {
-      const { amountFen, netted = [], roster } = award;
-      if (isWhole(subject)) return [{ award, amountFen, netted }];
-      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted }] : [];
+      const { amountFen, netted = [], nettedHere = [], roster } = award;
+      if (isWhole(subject)) return [{ award, amountFen, netted, nettedHere }];
+      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted, nettedHere }] : [];
       const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
       const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
-      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) }];
+      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []), nettedHere: lines.flatMap((line) => line.nettedHere ?? []) }];
     });
   });
 }

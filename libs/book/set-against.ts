@@ -1,7 +1,8 @@
 import { type Fen, least, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
-import { type Change, counts, type Credit, type Dated, isLive, type Meeting, meetingsOf, type Money, type Part, unsettledFen } from './matter-money';
+import { limitToShort, mistakesFirst } from './filled';
+import { type Change, counts, type Dated, isLive, type Meeting, meetingsOf, type Money, type Part, unsettledFen } from './matter-money';
 import { standingFen } from './of-matter';
 import type { OverlapFinding } from './overlaps.facts';
 
@@ -28,6 +29,9 @@ export interface DueOf {
   more: Due;
 }
 
+/** What is set against credits leaves what is found where it was found, as long as it can: first all of it, then what is claimed. */
+const KEEPING = [['CLAIMED', 'OPEN'], ['CLAIMED'], []] as const satisfies OverlapFinding['state'][][];
+
 export interface Settled extends Part {
   due: Map<string, DueOf>;
 }
@@ -39,9 +43,11 @@ export interface Settled extends Part {
  */
 export function settle(book: Book, said: Dated, change: Change = {}): Settled[] {
   const { parts, meetings } = meetingsOf(book, said, change);
+  limitToShort(parts, meetings);
   const settled = new Map(parts.map((part) => [part, { ...part, due: new Map<string, DueOf>() }]));
   const standing = meetings.filter(({ money }) => !money.struck).map(({ money, met }) => new OtherMoney(book, parts, { money, met: met.filter((part) => counts(book, part, money)) }));
-  for (const one of standing) one.setAgainst();
+  for (const keeps of KEEPING) for (const one of standing) one.setAgainst(keeps);
+  for (const one of standing) one.takeOther();
   const leftFen = new Map(parts.map((part) => [part, standingFen(part.ours)]));
   for (const one of standing) one.claim('claimed', leftFen);
   for (const one of standing) one.claim('open', leftFen);
@@ -69,16 +75,19 @@ class OtherMoney {
     for (const part of parts) this.take(part, part.held.get(money.grant) ?? 0n);
   }
 
-  /** What was a mistake goes first: the right entry takes its place. */
-  setAgainst(): void {
+  setAgainst(keeps: readonly OverlapFinding['state'][]): void {
+    const keptFen = sum([...this.due.keys()].flatMap((part) => keeps.map((state) => this.foundFen(part, state))));
     for (const [part] of this.due) {
-      for (const credit of part.credits.toSorted((a, b) => Number(wasMistake(b)) - Number(wasMistake(a)))) {
-        const fen = least(credit.leftFen, this.leftOf(part));
+      for (const credit of part.credits.toSorted(mistakesFirst)) {
+        const fen = least(credit.leftFen, most(0n, this.leftOf(part) - keptFen));
         credit.leftFen -= fen;
         this.take(part, fen);
         this.setFen.set(part, (this.setFen.get(part) ?? 0n) + fen);
       }
     }
+  }
+
+  takeOther(): void {
     this.takeOfAll(this.writtenOffFen() + this.elsewhereFen());
   }
 
@@ -124,4 +133,3 @@ class OtherMoney {
 
 const programmeOf = ({ ours }: Part): string => ours.award.programme;
 const leastOf = ([first = 0n, ...rest]: readonly Fen[]): Fen => least(first, ...rest);
-const wasMistake = ({ money }: Credit): boolean => money.struck?.enteredInError === true;
