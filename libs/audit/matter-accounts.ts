@@ -82,9 +82,8 @@ export class MatterAccounts {
       for (const { entry, fen, backFen, leftFen } of account.losses) {
         const { grant } = entry.said;
         const [lostFen = 0n, ...others] = was.flatMap(({ losses }) => losses.flatMap((one) => (one.entry.said.grant === grant ? one.leftFen : [])));
-        const shown = this.late.where((one) => one.fact.award === account.bearer.award && one.fact.grant === grant && one.fact.kind === 'NO_TOP_UP' && one.state === 'OPEN');
-        if (leftFen === least(lostFen, ...others) && shown.every(({ fact }) => fact.differenceFen === leftFen)) continue;
-        closed.push(...shown);
+        if (leftFen === least(lostFen, ...others)) continue;
+        closed.push(...this.late.where((one) => one.fact.award === account.bearer.award && one.fact.grant === grant && one.fact.kind === 'NO_TOP_UP' && one.state === 'OPEN'));
         if (leftFen > 0n) wanted.push({ award: account.bearer.award, grant, kind: 'NO_TOP_UP', oursFen: account.bearer.standingFen, foundFen: 0n, otherFen: fen, setFen: fen - leftFen, backFen, differenceFen: leftFen, isMistake: entry.struck?.isMistake === true });
       }
     }
@@ -110,9 +109,9 @@ export class MatterAccounts {
   }
 
   private bearer(known: Map<string, Bearer>, met: Met, subjects: readonly string[]): Bearer {
-    const { award, programme, netted, hereFen } = met;
+    const { award, programme, netted, hereFen, held } = met;
     const late = this.late.where(({ fact }) => fact.award === award && fact.kind === 'EXCESS' && (!this.rosters.has(award) || subjects.includes(comparedKey(fact.subject))));
-    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, hereFen, late };
+    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, hereFen, keys: held, late };
     known.set(award, bearer);
     return bearer;
   }

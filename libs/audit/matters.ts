@@ -16,6 +16,7 @@ interface Part {
   standingFen: Fen;
   netted: readonly Netted[];
   hereFen: Fen;
+  held: readonly string[];
 }
 
 interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claimant'> {
@@ -33,6 +34,8 @@ export interface Met {
   netted: readonly Netted[];
   /** And for awards under other documents. */
   hereFen: Fen;
+  /** Of which limits it took something. */
+  held: readonly string[];
 }
 
 /** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
@@ -83,7 +86,7 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, programme, netted: own.flatMap((part) => part.netted), hereFen: sum(own.map(({ hereFen }) => hereFen)), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), hereFen: sum(own.map(({ hereFen }) => hereFen)), held: own.flatMap(({ held }) => held), ...linesFen }];
     }));
   }
 
@@ -122,4 +125,7 @@ const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 /** What an award says of its matter names it as a key does. */
 const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
 
-const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], hereFen: sum((fact.nettedHere ?? []).map(({ amountFen }) => amountFen)) });
+function partOf(fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part {
+  const { holds, amountFen: standingFen, netted = [], nettedHere = [] } = fact;
+  return { no, keys: new Set(namesOf(fact)), standingFen, netted, hereFen: sum(nettedHere.map(({ amountFen }) => amountFen)), held: holds.map(({ key }) => key) };
+}

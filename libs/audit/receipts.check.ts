@@ -11,7 +11,7 @@ import { seatsBeside, takenByAwards } from '#book/taken-by';
 import { registeredFor } from '#book/registered';
 import { rentBefore, rentDaysBy } from '#book/rent-days';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
-import { underOthers } from '#book/under-others';
+import { type Beside, underOthers } from '#book/under-others';
 import { confirmedBy } from '#book/validity';
 import { interpretedFor } from '#book/interpretations';
 import { choicesMade, termOf } from '#book/terms';
@@ -24,7 +24,8 @@ import { grossFen, recompute } from '#policy/assessment';
 import { saysMatters } from '#policy/claimed-alike';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, countedKeys, limitKeys } from '#policy/limits';
-import { otherGrantsOf } from '#policy/net-off';
+import { offBeside } from '#policy/due-beside';
+import { takenOffFor, toldFen } from '#policy/net-off';
 import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
@@ -97,7 +98,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     ['knownOn', dayOf(event.at), receipt.knownOn],
     // Awards from before these were said do not say them.
     ['filedOn', fact.filedOn && inputs.filedOn, fact.filedOn],
-    ['netted', fact.netted && canonical(otherGrantsOf(inputs)), fact.netted && canonical(fact.netted)],
+    ['netted', fact.netted && canonical(takenOffFor(receipt)), fact.netted && canonical(fact.netted)],
     ['nettedHere', canonical(fact.refused === undefined ? takenOffHere(receipt) : []), canonical(fact.nettedHere ?? [])],
   ]);
 }
@@ -127,7 +128,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
-    ['underOthers', canonical(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers ?? []), canonical(inputs.underOthers ?? [])],
+    ['underOthers', canonical(asSaidBefore(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers, inputs.underOthers)), canonical(inputs.underOthers ?? [])],
     ['declaredBeside', canonical(declaredBeside(book, term, { ...asked, award: fact.award }).declaredBeside ?? []), canonical(inputs.declaredBeside ?? [])],
     ['registered', canonical(registered), canonical(inputs.registered ?? [])],
     ['matchedRegistered', before ? undefined : canonical(matchedRegistered), before ? undefined : canonical(inputs.matchedRegistered ?? [])],
@@ -173,6 +174,10 @@ function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term
   ]);
 }
 
+/** Receipts from before it was said do not say what others' money made an award less by that was computed without ours. */
+const asSaidBefore = (known: Beside[] = [], said: Beside[] = []): Beside[] =>
+  known.map(({ othersFen, ...one }) => (othersFen !== undefined && said.some(({ award, line, othersFen: told }) => award === one.award && line === one.line && told !== undefined) ? { ...one, othersFen } : one));
+
 /** Every limit is held for the whole amount. */
 function heldWrong({ fact, receipt, term }: Decided): Found | null {
   if (fact.refused !== undefined) return null;
@@ -183,11 +188,13 @@ function heldWrong({ fact, receipt, term }: Decided): Found | null {
 }
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
-function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
+function netOffWrong(receipt: DecisionReceipt): Found | null {
+  const { inputs, steps, payableFen } = receipt;
   const hereFen = BigInt(steps.find(({ rule }) => rule === 'net-off-here')?.from['otherFen'] ?? 0n);
-  const otherFen = hereFen + sum(otherGrantsOf(inputs).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
-  if (otherFen === 0n) return null;
   const ownFen = steps.findLast(({ rule }) => rule !== 'net-off' && rule !== 'net-off-here')?.resultFen ?? 0n;
+  const paidFen = toldFen(inputs);
+  const otherFen = hereFen + paidFen - offBeside(ownFen, paidFen, inputs.underOthers);
+  if (otherFen === 0n) return null;
   const highest = most(ownFen, otherFen);
   return payableFen + otherFen > highest ? found('NET_OFF', `≤ ${highest}`, payableFen + otherFen) : null;
 }

@@ -29,6 +29,8 @@ export interface Bearer {
   programme: string;
   standingFen: Fen;
   netted: readonly Netted[];
+  /** The limits that it holds. */
+  keys: readonly string[];
   /** What came off for awards under other documents. */
   hereFen: Fen;
   late: readonly Late[];
@@ -45,6 +47,8 @@ interface Loss {
   fen: Fen;
   backFen: Fen;
   leftFen: Fen;
+  /** Of it, what no award under another document came out higher by. */
+  lackFen: Fen;
 }
 
 /** What an entry may still take of an award, beside what it was found of before: `asked` of all that was found of it and is open. */
@@ -107,7 +111,7 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
   const entriesOf = (bearer: Bearer): Entry[] => meets.flatMap((one) => (one.bearers.includes(bearer) ? one.entry : []));
   const costed = new Map(bearers.map((bearer) => [bearer, costs(bearer, entriesOf(bearer))]));
   const accounts = new Map(bearers.map((bearer): [Bearer, Account] => {
-    const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen } : []));
+    const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen, lackFen: 0n } : []));
     return [bearer, { bearer, losses, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
   cutToShortfall(meets, new Map([...accounts].map(([bearer, account]) => [account, costed.get(bearer) ?? new Map<Entry, Cost>()])));
@@ -147,7 +151,8 @@ function offset({ entry, accounts, setFen, leftFen: left }: Asking, kept: readon
     let doneFen = 0n;
     for (const isMistake of [true, false]) {
       for (const loss of account.losses.filter((one) => one.entry.struck?.isMistake === isMistake)) {
-        const fen = least(loss.leftFen, leftFen - doneFen);
+        const fen = least(loss.lackFen, leftFen - doneFen);
+        loss.lackFen -= fen;
         loss.leftFen -= fen;
         doneFen += fen;
       }

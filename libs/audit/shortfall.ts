@@ -1,5 +1,6 @@
 import { type Fen, least, sum } from '#kernel/money';
-import type { Account, Cost, Entry, Meets } from './set-against';
+import { isOneMatter } from '#policy/one-matter';
+import { type Account, type Cost, type Entry, type Meets, openFen } from './set-against';
 
 type Costs = ReadonlyMap<Account, ReadonlyMap<Entry, Cost>>;
 
@@ -9,13 +10,13 @@ type Costs = ReadonlyMap<Account, ReadonlyMap<Entry, Cost>>;
  */
 export function cutToShortfall(meets: readonly Meets[], costs: Costs): void {
   for (const matter of together(meets, [...costs.keys()])) {
-    const lostFen = shortfall(meets, new Map([...costs].filter(([account]) => matter.has(account))));
+    const own = new Map([...costs].filter(([account]) => matter.has(account)));
     for (const programme of programmesOf(matter)) {
-      let leftFen = lostFen;
+      let leftFen = shortfall(meets, own, programme);
       const losses = [...costs.keys()].flatMap((account) => (matter.has(account) && account.bearer.programme === programme ? account.losses : []));
       for (const loss of [...losses.filter(({ entry }) => entry.struck?.isMistake), ...losses.filter(({ entry }) => !entry.struck?.isMistake)]) {
-        loss.leftFen = least(loss.leftFen, leftFen);
-        leftFen -= loss.leftFen;
+        loss.lackFen = least(loss.leftFen, leftFen);
+        leftFen -= loss.lackFen;
       }
     }
   }
@@ -26,23 +27,28 @@ function together(meets: readonly Meets[], accounts: readonly Account[]): Set<Ac
   const matters = new Map(accounts.map((account) => [account, new Set([account])]));
   for (const { entry, bearers } of meets) {
     if (entry.said.subject.startsWith('programme=')) continue;
-    const one = new Set(accounts.filter(({ bearer }) => bearers.includes(bearer)).flatMap((account) => [...(matters.get(account) ?? [])]));
-    for (const account of one) matters.set(account, one);
+    const met = accounts.filter(({ bearer }) => bearers.includes(bearer));
+    for (const account of met) {
+      const alike = met.filter(({ bearer }) => isOneMatter(account.bearer.keys, bearer.keys));
+      const one = new Set(alike.flatMap((other) => [...(matters.get(other) ?? [])]));
+      for (const other of one) matters.set(other, one);
+    }
   }
   return [...new Set(matters.values())];
 }
 
 const programmesOf = (matter: Iterable<Account>): Set<string> => new Set([...matter].map(({ bearer }) => bearer.programme));
 
-function shortfall(meets: readonly Meets[], costs: Costs): Fen {
-  const programmes = [...programmesOf(costs.keys())];
-  const most = (of: (account: Account, cost: ReadonlyMap<Entry, Cost>) => Fen): Fen =>
-    programmes.map((programme) => sum([...costs].map(([account, cost]) => (account.bearer.programme === programme ? of(account, cost) : 0n)))).reduce((one, fen) => (fen > one ? fen : one), 0n);
+/** Under one document: what came off under it, or came back under any, is lost to others' money. */
+function shortfall(meets: readonly Meets[], costs: Costs, programme: string): Fen {
+  const under = (which: string, of: (account: Account, cost: ReadonlyMap<Entry, Cost>) => Fen): Fen => sum([...costs].map(([account, cost]) => (account.bearer.programme === which ? of(account, cost) : 0n)));
   const offFor = (cost: ReadonlyMap<Entry, Cost>, entry: Entry): Fen => (cost.get(entry)?.fen ?? 0n) - (cost.get(entry)?.backFen ?? 0n);
-  const registered = meets.flatMap(({ entry }) => (entry.struck ? [] : least(entry.said.paidFen, most((_, cost) => offFor(cost, entry)) + sum([...costs.values()].map((cost) => cost.get(entry)?.backFen ?? 0n)))));
-  const told = most(({ bearer }, cost) => offOf(bearer.netted) - sum([...cost.keys()].map((entry) => offFor(cost, entry))));
-  const given = most(({ bearer: { standingFen, netted, late, hereFen } }) => standingFen + hereFen + offOf(netted) + sum(late.map(({ backFen }) => backFen)));
-  const fen = given - sum([...costs.keys()].map(({ bearer }) => bearer.standingFen)) - sum(registered) - told;
+  const foundFen = ({ said: { grant } }: Entry): Fen => sum([...costs.keys()].map(({ bearer: { late } }) => openFen(late, grant, 'OPEN') + openFen(late, grant, 'CLAIMED')));
+  const standsFen = sum([...costs.keys()].map(({ bearer }) => bearer.standingFen)) - sum(meets.flatMap(({ entry }) => (entry.struck ? [] : foundFen(entry))));
+  const registered = meets.flatMap(({ entry }) => (entry.struck ? [] : least(entry.said.paidFen, under(programme, (_, cost) => offFor(cost, entry)) + sum([...costs.values()].map((cost) => cost.get(entry)?.backFen ?? 0n)) + foundFen(entry))));
+  const told = under(programme, ({ bearer }, cost) => offOf(bearer.netted) - sum([...cost.keys()].map((entry) => offFor(cost, entry))));
+  const given = [...programmesOf(costs.keys())].map((one) => under(one, ({ bearer: { standingFen, netted, late, hereFen } }) => standingFen + hereFen + offOf(netted) + sum(late.map(({ backFen }) => backFen)))).reduce((highest, fen) => (fen > highest ? fen : highest), 0n);
+  const fen = given - standsFen - sum(registered) - told;
   return fen > 0n ? fen : 0n;
 }
 

@@ -1,22 +1,29 @@
+import { isOneMatter } from '#policy/one-matter';
 import { offFen } from '#policy/overlap';
 import { type Fen, least, most, sum } from '#kernel/money';
-import type { Credit, Meeting, Part } from './matter-money';
+import type { Reading } from '#kernel/records';
+import type { BookTables } from './facts';
+import { type Credit, isLive, type Meeting, type Part, unsettledFen } from './matter-money';
 import { standingFen } from './of-matter';
 import { isWhole } from './subjects';
 
 /**
- * What a matter is short of: the highest of its documents, without what stands and what others paid for it. What awards were made
- * less by for money that stands no more is credited up to that under each document: the rest an award under another document has
- * filled, which came out higher (从优从高, domain A-28).
+ * A matter is short of no more than the highest of its documents gives beyond what stands and what was taken for others' money.
+ * Under each document that much of what awards were made less by for money that stands no more may be set against other money: the
+ * rest an award under another document has filled, which came out higher (从优从高, domain A-28).
  */
-export function limitToShort(parts: readonly Part[], meetings: readonly Meeting[]): void {
+export function limitToShort(book: Reading<BookTables>, parts: readonly Part[], meetings: readonly Meeting[]): void {
+  const standing = meetings.flatMap(({ money }) => (money.struck ? [] : money));
   for (const matter of mattersOf(parts, meetings)) {
-    const shortFen = shortOf(matter, meetings);
+    const found = foundOf(book, matter);
+    const dueFen = most(0n, ...byProgramme(matter).map((of) => sum(of.map(grossFen)))) - sum(matter.map(({ ours }) => standingFen(ours))) + sum(standing.map(({ grant }) => found(grant)));
     for (const of of byProgramme(matter)) {
-      let roomFen = shortFen;
+      const offFen = (grant: string): Fen => sum(of.map((part) => offBy(part, grant)));
+      const takenFen = sum(standing.map(({ grant, paidFen }) => least(paidFen, offFen(grant) + backFen(matter, grant) + found(grant))));
+      let roomFen = most(0n, dueFen - takenFen - sum(of.map(declaredFen)));
       for (const credit of of.flatMap(({ credits }) => credits).toSorted(mistakesFirst)) {
-        credit.leftFen = least(credit.leftFen, roomFen);
-        roomFen -= credit.leftFen;
+        credit.shortFen = least(credit.leftFen, roomFen);
+        roomFen -= credit.shortFen;
       }
     }
   }
@@ -26,13 +33,14 @@ export function limitToShort(parts: readonly Part[], meetings: readonly Meeting[
 export const mistakesFirst = (one: Credit, other: Credit): number => Number(wasMistake(other)) - Number(wasMistake(one));
 const wasMistake = ({ money }: Credit): boolean => money.struck?.enteredInError === true;
 
-/** Awards that one payment is for; money for the whole of a programme is for whatever there is. */
+/** Awards for one thing that one payment is for; money for the whole of a programme is for whatever there is. */
 function mattersOf(parts: readonly Part[], meetings: readonly Meeting[]): Part[][] {
   let matters = parts.map((part) => [part]);
-  for (const { money, met } of meetings) {
-    if (isWhole(money.subject)) continue;
-    const one = matters.filter((matter) => matter.some((part) => met.includes(part)));
-    matters = [...matters.filter((matter) => !one.includes(matter)), parts.filter((part) => one.some((matter) => matter.includes(part)))];
+  const met = meetings.flatMap((one) => (isWhole(one.money.subject) ? [] : [one.met]));
+  for (const [part, other] of met.flatMap((some) => some.flatMap((part) => some.map((other) => [part, other] as const)))) {
+    if (!isOneMatter(part.ours.keys, other.ours.keys)) continue;
+    const one = matters.filter((matter) => matter.includes(part) || matter.includes(other));
+    if (one.length > 1) matters = [...matters.filter((matter) => !one.includes(matter)), parts.filter((each) => one.some((matter) => matter.includes(each)))];
   }
   return matters;
 }
@@ -42,15 +50,17 @@ function byProgramme(matter: readonly Part[]): Part[][] {
   return [...programmes].map((programme) => matter.filter(({ ours }) => ours.award.programme === programme));
 }
 
-function shortOf(matter: readonly Part[], meetings: readonly Meeting[]): Fen {
-  const under = byProgramme(matter);
-  const highest = (fenOf: (part: Part) => Fen): Fen => most(0n, ...under.map((of) => sum(of.map(fenOf))));
-  const standing = meetings.filter(({ money }) => !money.struck).map(({ money: { grant, paidFen } }) => least(paidFen, highest((part) => offBy(part, grant)) + sum(matter.map(({ back }) => back.get(grant) ?? 0n))));
-  const othersFen = sum(standing) + highest((part) => allOffFen(part) - sum([...part.held.keys()].map((grant) => offBy(part, grant))));
-  return most(0n, highest(grossFen) - sum(matter.map(({ ours }) => standingFen(ours))) - othersFen);
+/** By grant, what is found of the matter and has not come back. */
+function foundOf(book: Reading<BookTables>, matter: readonly Part[]): (grant: string) => Fen {
+  const live = matter.flatMap(({ ours, findings }) => findings.filter(isLive).map((one) => ({ grant: one.grant, fen: unsettledFen(book, ours.award, one) })));
+  return (grant) => sum(live.flatMap((one) => (one.grant === grant ? one.fen : [])));
 }
 
+const backFen = (matter: readonly Part[], grant: string): Fen => sum(matter.map(({ back }) => back.get(grant) ?? 0n));
+
 const offBy = ({ held, back }: Part, grant: string): Fen => (held.get(grant) ?? 0n) - (back.get(grant) ?? 0n);
+/** What came off and is in no register. */
+const declaredFen = (part: Part): Fen => allOffFen(part) - sum([...part.held.keys()].map((grant) => offBy(part, grant)));
 const allOffFen = ({ ours }: Part): Fen => sum(ours.netted.map(offFen));
 
 /** What the award would stand at, had nobody else given anything for the matter. */

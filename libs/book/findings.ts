@@ -58,9 +58,8 @@ export function foundAnew(book: Book, { before, after }: { before: readonly Sett
     }
     for (const credit of part.credits) {
       const [leftFen = 0n, ...others] = was.flatMap(({ credits }) => credits.flatMap((one) => (one.money.grant === credit.money.grant ? one.leftFen : [])));
-      const shown = shortOf(book, part.ours.award, credit.money.grant);
-      if (credit.leftFen === least(leftFen, ...others) && shown.every(({ differenceFen }) => differenceFen === credit.leftFen)) continue;
-      closed.push(...shown.map(endOf));
+      if (credit.leftFen === least(leftFen, ...others)) continue;
+      closed.push(...shortOf(book, part.ours.award, credit.money.grant).map(endOf));
       found.push(...short(told, credit));
     }
   }

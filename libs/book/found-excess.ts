@@ -4,6 +4,7 @@ import type { Award } from './awards.facts';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
 import { groundedFen } from './ground-gone';
+import { cameBackFen } from './matter-money';
 import type { OverlapFinding } from './overlaps.facts';
 import { isWhole, namedBy, subjectsAlike } from './subjects';
 
@@ -17,6 +18,12 @@ export const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
 export function foundOfLine(book: Book, award: Award, line: number | undefined): Fen {
   const found = unsettledOf(book, award.award);
   return leftFen(book, line === undefined ? found : found.filter((one) => linesOf(book, award, [one]).includes(line)));
+}
+
+/** What came back of it for what another policy paid. */
+export function backOfLine(book: Book, award: Award, line: number | undefined): Fen {
+  const found = [...book.where('overlapFindings', 'award', award.award)].filter(({ kind }) => kind === 'EXCESS');
+  return sum(found.filter((one) => line === undefined || linesOf(book, award, [one]).includes(line)).map(({ finding }) => cameBackFen(book, award, finding)));
 }
 
 const leftFen = (book: Book, found: readonly OverlapFinding[]): Fen =>

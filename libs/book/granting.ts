@@ -1,7 +1,7 @@
 import { grossFen } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
-import { otherGrantsOf } from '#policy/net-off';
+import { takenOffFor } from '#policy/net-off';
 import { takenOffHere } from '#policy/net-off-here';
 import { tablesOf, type Term } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
@@ -38,9 +38,8 @@ function notApart(book: Reading<BookTables>, ask: Ask<unknown>, { claimant, appl
 }
 
 function nettedBy({ instrument }: Term, receipt: DecisionReceipt): Pick<Award, 'netted' | 'nettedHere'> {
-  const { inputs } = receipt;
   const nettedHere = takenOffHere(receipt);
-  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
+  const netted = instrument.articles.overlap === null ? [] : takenOffFor(receipt);
   return { ...(netted.length > 0 && { netted: [...netted] }), ...(nettedHere.length > 0 && { nettedHere }) };
 }
 

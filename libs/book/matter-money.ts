@@ -34,6 +34,8 @@ export interface Credit {
   /** Of it, what came back after the payment. */
   backFen: Fen;
   leftFen: Fen;
+  /** Of that, what the matter is short of (filled.ts). */
+  shortFen: Fen;
 }
 
 /** An award that money of other policies meets, with what it was made less by. */
@@ -77,7 +79,7 @@ function partOf(book: Book, ours: Ours, { said, money }: { said: Dated; money: r
   const findings = findingsOf(book, ours.award, said.subject);
   const back = backBy(book, ours.award, findings);
   const held = heldBy(ours, money, back);
-  const credits = money.filter(({ struck }) => struck).map((one): Credit => ({ money: one, fullFen: held.get(one.grant) ?? 0n, backFen: back.get(one.grant) ?? 0n, leftFen: held.get(one.grant) ?? 0n }));
+  const credits = money.filter(({ struck }) => struck).map((one): Credit => ({ money: one, fullFen: held.get(one.grant) ?? 0n, backFen: back.get(one.grant) ?? 0n, leftFen: held.get(one.grant) ?? 0n, shortFen: 0n }));
   return { ours, findings, held, back, credits: credits.filter(({ fullFen }) => fullFen > 0n) };
 }
 
@@ -88,7 +90,7 @@ function findingsOf(book: Book, { award, roster }: Award, subject: string): Over
 }
 
 /** What came back by a finding. */
-const cameBackFen = (book: Book, award: Award, finding: string): Fen => sum(clawbacksOf(book, award).flatMap((one) => (one.finding === finding ? one.recoveredFen : [])));
+export const cameBackFen = (book: Book, award: Award, finding: string): Fen => sum(clawbacksOf(book, award).flatMap((one) => (one.finding === finding ? one.recoveredFen : [])));
 
 /** What it claims, and has not come. */
 export const unsettledFen = (book: Book, award: Award, { finding, differenceFen }: OverlapFinding): Fen => most(0n, differenceFen - cameBackFen(book, award, finding));

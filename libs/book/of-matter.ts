@@ -22,6 +22,8 @@ export interface Ours {
   amountFen: Fen;
   netted: readonly Netted[];
   nettedHere: readonly NettedHere[];
+  /** The limits that it holds for the matter. */
+  keys: readonly string[];
 }
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`), under whichever document it was claimed. */
@@ -31,11 +33,12 @@ export function oursOf(book: Book, said: Matter & Pick<OtherGrantSaid, 'paidOn'>
     const isOf = namedBy(programme, subjectsAlike(book, subject));
     return awardsOf(book, programme, claimants).filter((award) => !isGone(award)).flatMap((award): Ours[] => {
       const { amountFen, netted = [], nettedHere = [], roster } = award;
-      if (isWhole(subject)) return [{ award, amountFen, netted, nettedHere }];
-      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted, nettedHere }] : [];
+      const whole = { award, amountFen, netted, nettedHere, keys: award.holds.map(({ key }) => key) };
+      if (isWhole(subject)) return [whole];
+      if (!roster) return isFor(award, isOf) ? [whole] : [];
       const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
       const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
-      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []), nettedHere: lines.flatMap((line) => line.nettedHere ?? []) }];
+      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []), nettedHere: lines.flatMap((line) => line.nettedHere ?? []), keys: lines.flatMap(({ holds }) => holds.map(({ key }) => key)) }];
     });
   });
 }

@@ -39,13 +39,15 @@ export function outdated(book: Book, ask: Asking, award: Award): Refusal | null 
   return anew && anew.dueFen !== award.amountFen ? refuse('PROPOSAL_OUTDATED', articleOf(book, award), { award: award.award, ownFen: award.amountFen, ...anew }) : null;
 }
 
-/** Less, where what was proposed before it leaves less; more, where also what was proposed later leaves more. */
+/** Less, where what was proposed before it leaves less, and what was proposed later bears none of that; more, where also what was proposed later leaves more. */
 function ofClaim(book: Book, ask: Asking, of: Deciding): Anew {
   const { award: own, amountFen } = of.award;
   const before = decidedOn(book, ask, of, (award) => award === own || (wasLater(book, award, own) && !hasEnded(book, award)));
-  if (before.dueFen <= amountFen) return before;
+  if (before.dueFen === amountFen) return before;
   const beside = decidedOn(book, ask, of, (award) => award === own);
-  return beside.dueFen > amountFen ? beside : { dueFen: amountFen, changed: [] };
+  // Money that came off a later award under another document comes off ours no more (due-beside.ts).
+  if (before.dueFen < amountFen && beside.dueFen < amountFen) return beside.dueFen > before.dueFen ? beside : before;
+  return before.dueFen > amountFen && beside.dueFen > amountFen ? beside : { dueFen: amountFen, changed: [] };
 }
 
 /** It holds nothing of any limit; what was declared with it is known still. */

@@ -43,7 +43,7 @@ export interface Settled extends Part {
  */
 export function settle(book: Book, said: Dated, change: Change = {}): Settled[] {
   const { parts, meetings } = meetingsOf(book, said, change);
-  limitToShort(parts, meetings);
+  limitToShort(book, parts, meetings);
   const settled = new Map(parts.map((part) => [part, { ...part, due: new Map<string, DueOf>() }]));
   const standing = meetings.filter(({ money }) => !money.struck).map(({ money, met }) => new OtherMoney(book, parts, { money, met: met.filter((part) => counts(book, part, money)) }));
   for (const keeps of KEEPING) for (const one of standing) one.setAgainst(keeps);
@@ -79,7 +79,8 @@ class OtherMoney {
     const keptFen = sum([...this.due.keys()].flatMap((part) => keeps.map((state) => this.foundFen(part, state))));
     for (const [part] of this.due) {
       for (const credit of part.credits.toSorted(mistakesFirst)) {
-        const fen = least(credit.leftFen, most(0n, this.leftOf(part) - keptFen));
+        const fen = least(credit.shortFen, most(0n, this.leftOf(part) - keptFen));
+        credit.shortFen -= fen;
         credit.leftFen -= fen;
         this.take(part, fen);
         this.setFen.set(part, (this.setFen.get(part) ?? 0n) + fen);

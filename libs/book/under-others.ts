@@ -3,6 +3,7 @@ import { countsByGroup } from '#policy/limits';
 import { keysOfMatter, type Named, namedIn, thingsNamed } from '#policy/one-matter';
 import { keysOfThing, namesOfThing } from '#policy/shared-thing';
 import type { Term } from '#policy/programme';
+import { offFen } from '#policy/overlap';
 import type { AssessmentInputs } from '#policy/receipt';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -13,7 +14,7 @@ import { claimedAlike, matterBy } from './claimed-alike';
 import { type ProgrammesBeside, programmesBeside } from './documents-beside';
 import { alikeNow, standing } from './entitlement';
 import type { BookTables } from './facts';
-import { foundOfLine } from './found-excess';
+import { backOfLine, foundOfLine } from './found-excess';
 import type { Netted } from './netted.facts';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
@@ -142,10 +143,12 @@ function shown(book: Book, term: Term, { award: own, claimant }: Matter, met: Me
   const isOthersSelection = award.claimant !== claimant && by.startsWith('itself/organiser=');
   if (article === undefined && (isCompared || isOthersSelection)) return [];
   // What another policy pays in the place of that award comes off of ours by itself.
-  const foundFen = term.instrument.articles.overlap === null ? 0n : foundOfLine(book, award, line);
+  const isByItself = term.instrument.articles.overlap !== null;
+  const foundFen = isByItself ? foundOfLine(book, award, line) : 0n;
   if (article !== undefined && beside.amountFen <= foundFen) return [];
-  const without = (decidedOf(book, met)?.nettedHere ?? []).filter((one) => one.award === own);
-  return [{ ...beside, ...(article !== undefined && { amountFen: beside.amountFen - foundFen, article }), ...(without.length > 0 && { withoutOursFen: sum(without.map(({ amountFen }) => amountFen)) }) }];
+  const { netted = [], nettedHere = [] } = decidedOf(book, met) ?? {};
+  const without = nettedHere.filter((one) => one.award === own);
+  return [{ ...beside, ...(article !== undefined && { amountFen: beside.amountFen - foundFen, article }), ...(without.length > 0 && { withoutOursFen: sum(without.map(({ amountFen }) => amountFen)), ...(isByItself && { othersFen: sum(netted.map(offFen)) + foundFen + backOfLine(book, award, line) }) }) }];
 }
 
 const decidedOf = (book: Book, { award, line }: Met): Pick<Award, 'amountFen' | 'recoveredFen' | 'netted' | 'nettedHere'> | undefined => (line === undefined ? award : book.get('rosterLines', lineKey(award.award, line)));

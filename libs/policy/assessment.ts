@@ -99,7 +99,7 @@ function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
   if (isRefusal(net)) return { found: capped.found, refusal: net };
-  const here = netOfOwn(inputs, net);
+  const here = netOfOwn(inputs, net, capped.found.amountFen);
   if (isRefusal(here)) return { found: net, refusal: here };
   return { found: here, refusal: here.amountFen === 0n ? nothingOf(term, claim) : null };
 }

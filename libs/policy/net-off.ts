@@ -3,9 +3,10 @@ import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, least, sum } from '#kernel/money';
 import type { Found } from './assessment.kinds';
 import type { Claim } from './claims';
+import { offBeside } from './due-beside';
 import { offFen, unknownOf } from './overlap';
 import type { Term } from './programme';
-import type { AssessmentInputs } from './receipt';
+import type { AssessmentInputs, DecisionReceipt } from './receipt';
 
 /** Money of another policy, as the register or the claim says it. */
 export type Grant = NonNullable<AssessmentInputs['registered']>[number];
@@ -54,10 +55,28 @@ export function declaredElsewhere({ declaredBefore = [], declaredBeside = [] }: 
   return [...ended, ...unknownOf(declaredBeside, ended, AS_TOLD)].map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, ...AS_TOLD }));
 }
 
+/** What others pay for the matter, and came off no other award that is counted with this one. */
+export const toldFen = (inputs: Telling): Fen => sum(otherGrantsOf(inputs).map(offFen));
+
+/** What a step took off. */
+export const takenBy = (steps: DecisionReceipt['steps'], rule: 'net-off' | 'net-off-here'): Fen => BigInt(steps.find((step) => step.rule === rule)?.from['otherFen'] ?? 0n);
+
+/** What of other policies came off by a receipt that gives money: the rest came off an award under another document that was computed without this one. */
+export function takenOffFor({ inputs, steps }: Pick<DecisionReceipt, 'inputs' | 'steps'>): Told[] {
+  const told = otherGrantsOf(inputs);
+  let besideFen = sum(told.map(offFen)) - takenBy(steps, 'net-off');
+  return told.flatMap((one) => {
+    const fen = least(offFen(one), besideFen);
+    besideFen -= fen;
+    return fen === 0n ? one : fen === offFen(one) ? [] : { ...one, elsewhereFen: (one.elsewhereFen ?? 0n) + fen };
+  });
+}
+
 /** 从优、从高、不重复: what another policy has paid for the same matter comes off, so that the sum is the higher (domain A-28). */
 export function netOfOtherGrants({ instrument }: Term, inputs: AssessmentInputs, found: Found): Found | Refusal {
   const { overlap } = instrument.articles;
-  const paidFen = sum(otherGrantsOf(inputs).map(offFen));
+  const allFen = toldFen(inputs);
+  const paidFen = allFen - offBeside(found.amountFen, allFen, inputs.underOthers);
   if (paidFen === 0n || overlap === null) return found;
   if (paidFen >= found.amountFen) return refuse('PAID_UNDER_OTHER_POLICY', overlap, { ownFen: found.amountFen, otherFen: paidFen });
   const amountFen = found.amountFen - paidFen;

@@ -40,6 +40,14 @@ const PART = /\/([a-z][A-Za-z]*)=(.*?)(?=\/[a-z][A-Za-z]*=|$)/g;
 /** The same of an award, by the keys that it holds. */
 export const namedByKeys = (keys: readonly string[]): Named => new Map(keys.flatMap((key) => [...key.matchAll(PART)].map(([, part = '', value = '']): [string, string] => [part, value])));
 
+const WHOSE: readonly string[] = ['person', 'claimant', 'group'];
+
+/** Of what the same money is for: whether keys name no other decision, event or year. Whose it is, the money says. */
+export function isOneMatter(keys: readonly string[], others: readonly string[]): boolean {
+  const named = namedByKeys(others);
+  return [...namedByKeys(keys)].every(([part, value]) => WHOSE.includes(part) || (named.get(part) ?? value) === value);
+}
+
 /** The keys by which a programme would count the matter, whatever its district chose. */
 export function keysOfMatter({ id, claim, limits }: Programme, named: Named, { party, group }: Claimant): string[] {
   const values = new Map([...named, ['claimant', party], ['group', group]]);

@@ -112,10 +112,10 @@ export const assessmentInputs = z.strictObject({
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /**
    * What this book's own awards under other documents stand for, of the same matter (附则（一）, domain A-28): by which article it counts
-   * against this one, where it does, else it is for two approvers to compare; what the other was computed without, of ours. Left out
-   * where there is nothing, and of receipts from before it was asked.
+   * against this one, where it does, else it is for two approvers to compare; what the other was computed without, of ours, and
+   * `othersFen`, beside ours: what others' money made it less by. Left out where there is nothing, and of receipts from before it was asked.
    */
-  underOthers: z.array(z.strictObject({ award: ref, line: z.int().optional(), claimant: ref, programme: ref, documentNo, amountFen: fen, article: text.optional(), withoutOursFen: fen.optional() })).optional(),
+  underOthers: z.array(z.strictObject({ award: ref, line: z.int().optional(), claimant: ref, programme: ref, documentNo, amountFen: fen, article: text.optional(), withoutOursFen: fen.optional(), othersFen: fen.optional() })).optional(),
   /** By what the documents of `underOthers` are called where their money is told as another policy's: it comes off once. Left out where none counts, and of receipts from before. */
   oursOnce: z.array(z.strictObject({ documentNo, title: text })).optional(),
   /** What was declared is met by what is registered of the same day only; left out of receipts from before that was asked. */
