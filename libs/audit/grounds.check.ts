@@ -2,7 +2,7 @@ import type { BookFact } from '#book/facts';
 import { type Fen, least, most } from '#kernel/money';
 import { type Found, found } from './finding';
 import type { MatterAccounts } from './matter-accounts';
-import { openFen } from './set-against';
+import { openFen } from './bearers';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 

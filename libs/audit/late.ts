@@ -1,5 +1,5 @@
 import type { BookFact } from '#book/facts';
-import type { Late } from './set-against';
+import type { Late } from './bearers';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 

@@ -1,9 +1,10 @@
 import type { BookFact } from '#book/facts';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { comparedKey } from '#policy/compared';
+import type { Account, Bearer, Claimed, Entry, Late, Meets } from './bearers';
 import { LateFindings } from './late';
 import { isAmong, Matters, type Met, type Places } from './matters';
-import { type Account, accountsOf, type Bearer, type Claimed, type Entry, type Late, type Meets } from './set-against';
+import { accountsOf } from './set-against';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Grant = Entry['said'];

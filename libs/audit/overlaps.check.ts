@@ -7,7 +7,7 @@ import { GroundsCheck } from './grounds.check';
 import { type Changed, excess, type IsMatch, MatterAccounts, type Wanted } from './matter-accounts';
 import type { Places } from './matters';
 import { brought, parted } from './persons-money';
-import type { Entry, Late } from './set-against';
+import type { Entry, Late } from './bearers';
 import { type Companion, meeting } from './together.check';
 import type { Words } from './words';
 

@@ -1,7 +1,7 @@
 import type { BookFact } from '#book/facts';
 import type { Changed, MatterAccounts } from './matter-accounts';
 import { isAmong, type Places } from './matters';
-import type { Account, Entry } from './set-against';
+import type { Account, Entry } from './bearers';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Grant = Entry['said'];

@@ -1,84 +1,11 @@
-import type { BookFact } from '#book/facts';
 import type { Netted } from '#book/netted.facts';
 import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, least, most, sum } from '#kernel/money';
+import { type Account, type Bearer, type Claimed, type Cost, type Entry, type Late, type Meets, openFen, openOf } from './bearers';
 import { cutToShortfall } from './shortfall';
-
-type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
-
-/** A finding, and how far it has come. */
-export interface Late {
-  fact: Of<'OverlapFound'>;
-  state: 'OPEN' | 'CLAIMED' | 'SETTLED' | 'CLOSED';
-  backFen: Fen;
-  /** A clawback rests on it, or did when it was written off. */
-  isClaimed: boolean;
-  /** Somebody found that nothing comes of it. */
-  isByHand: boolean;
-}
-
-/** Money of the register, and since when it stands no more. */
-export interface Entry {
-  said: Omit<Of<'OtherGrantRegistered'>, 'type'>;
-  struck: { isMistake: boolean } | null;
-}
-
-/** An award that entries meet: what it is now, what was taken off it, and what was found of it. */
-export interface Bearer {
-  award: string;
-  programme: string;
-  standingFen: Fen;
-  netted: readonly Netted[];
-  /** The limits that it holds. */
-  keys: readonly string[];
-  /** What came off for awards under other documents. */
-  hereFen: Fen;
-  late: readonly Late[];
-}
-
-export interface Meets {
-  entry: Entry;
-  bearers: readonly Bearer[];
-}
-
-/** What somebody was made less by for an entry that stands no more, and what of that no other entry takes. */
-interface Loss {
-  entry: Entry;
-  fen: Fen;
-  backFen: Fen;
-  leftFen: Fen;
-  /** Of it, what no award under another document came out higher by. */
-  lackFen: Fen;
-}
-
-/** What an entry may still take of an award, beside what it was found of before: `asked` of all that was found of it and is open. */
-export interface Claimed {
-  entry: Entry;
-  fen: Fen;
-  askedFen: Fen;
-  roomFen: Fen;
-  leftFen: Fen;
-  setFen: Fen;
-}
-
-export interface Account {
-  bearer: Bearer;
-  losses: Loss[];
-  claimed: Map<string, Claimed>;
-  open: Map<string, Claimed>;
-  more: Map<string, Claimed>;
-}
-
-const openOf = ({ fact, backFen }: Late): Fen => most(0n, fact.differenceFen - backFen);
-export const openFen = (late: readonly Late[], grant: string, state: Late['state']): Fen => sum(late.flatMap((one) => (one.fact.grant === grant && one.state === state ? openOf(one) : [])));
 
 const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
   one.paidFen === paidFen && (one.policy === policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(policy))) && (!one.byDay || one.paidOn.equals(paidOn));
-
-export interface Cost {
-  fen: Fen;
-  backFen: Fen;
-}
 
 /** What each entry has cost the award: off its amount, by name or as it was declared, and back from the payee. */
 function costs({ netted, late }: Bearer, entries: readonly Entry[]): Map<Entry, Cost> {
@@ -114,9 +41,10 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen, lackFen: 0n } : []));
     return [bearer, { bearer, losses, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
-  cutToShortfall(meets, new Map([...accounts].map(([bearer, account]) => [account, costed.get(bearer) ?? new Map<Entry, Cost>()])));
   const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
+  cutToShortfall(meets, new Map([...accounts].map(([bearer, account]) => [account, costed.get(bearer) ?? new Map<Entry, Cost>()])), (account, entry) => standing.some((one) => one.entry === entry && one.accounts.includes(account)));
   for (const one of standing) for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
+  for (const one of standing) offset(one, ['CLAIMED', 'OPEN'], true);
   for (const kept of [['CLAIMED', 'OPEN'], ['CLAIMED'], []] as const) for (const one of standing) offset(one, kept);
   for (const one of standing) {
     const givenUpFen = sum(bearers.map(({ late }) => sum(late.flatMap((each) => (each.fact.grant === one.entry.said.grant && each.state === 'CLOSED' && each.isClaimed ? openOf(each) : [])))));
@@ -138,20 +66,24 @@ interface Asking {
   leftFen: Map<string, Fen>;
 }
 
+const lowest = (left: ReadonlyMap<string, Fen>): Fen => [...left.values()].reduce((one, fen) => (fen < one ? fen : one));
+
 /** What came off counts under its own document, what was found under all. */
 function less(left: Map<string, Fen>, fen: Fen, programme?: string): void {
   for (const [of, leftFen] of left) if (programme === undefined || of === programme) left.set(of, most(0n, leftFen - fen));
 }
 
-/** Mistakes first: the right entry stands in their place. What is `kept` of findings is not asked of losses yet. */
-function offset({ entry, accounts, setFen, leftFen: left }: Asking, kept: readonly Late['state'][]): void {
+/** Mistakes first: the right entry stands in their place. What is `kept` of findings is not asked of losses yet, and first what came off under another document. */
+function offset({ entry, accounts, setFen, leftFen: left }: Asking, kept: readonly Late['state'][], onlyAside = false): void {
   const keptFen = sum(accounts.flatMap(({ bearer }) => kept.map((state) => openFen(bearer.late, entry.said.grant, state))));
+  const cutting = kept.length < 2;
   for (const account of accounts) {
-    const leftFen = most(0n, (left.get(account.bearer.programme) ?? 0n) - keptFen);
+    const leftFen = most(0n, (left.get(account.bearer.programme) ?? 0n) - most(keptFen, onlyAside ? lowest(left) : 0n));
     let doneFen = 0n;
     for (const isMistake of [true, false]) {
       for (const loss of account.losses.filter((one) => one.entry.struck?.isMistake === isMistake)) {
-        const fen = least(loss.lackFen, leftFen - doneFen);
+        const fen = least(loss.lackFen, leftFen - doneFen, cutting ? (account.surplus?.fen ?? loss.lackFen) : loss.lackFen);
+        if (cutting && account.surplus) account.surplus.fen -= fen;
         loss.lackFen -= fen;
         loss.leftFen -= fen;
         doneFen += fen;
@@ -170,7 +102,7 @@ function ask(one: Asking, what: 'claimed' | 'open' | 'more', rooms: Map<string, 
     const { award, programme, late } = account.bearer;
     const roomFen = rooms.get(award) ?? 0n;
     const askedFen = what === 'more' ? roomFen : openFen(late, entry.said.grant, STATE[what]);
-    const leftFen = what === 'more' ? [...one.leftFen.values()].reduce((least, fen) => (fen < least ? fen : least)) : (one.leftFen.get(programme) ?? 0n);
+    const leftFen = what === 'more' ? lowest(one.leftFen) : (one.leftFen.get(programme) ?? 0n);
     const fen = least(askedFen, roomFen, leftFen);
     account[what].set(entry.said.grant, { entry, fen, askedFen, roomFen, leftFen, setFen: setFen.get(account) ?? 0n });
     less(one.leftFen, fen);

@@ -3,7 +3,7 @@ import { offFen } from '#policy/overlap';
 import { type Fen, least, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
-import { type Credit, isLive, type Meeting, type Part, unsettledFen } from './matter-money';
+import { counts, type Credit, isLive, type Meeting, type Part, unsettledFen } from './matter-money';
 import { standingFen } from './of-matter';
 import { isWhole } from './subjects';
 
@@ -16,7 +16,8 @@ export function limitToShort(book: Reading<BookTables>, parts: readonly Part[], 
   const standing = meetings.flatMap(({ money }) => (money.struck ? [] : money));
   for (const matter of mattersOf(parts, meetings)) {
     const found = foundOf(book, matter);
-    const dueFen = most(0n, ...byProgramme(matter).map((of) => sum(of.map(grossFen)))) - sum(matter.map(({ ours }) => standingFen(ours))) + sum(standing.map(({ grant }) => found(grant)));
+    if (byProgramme(matter).length > 1) limitCuts(book, matter, { all: parts, meetings });
+    const dueFen = highestOf(matter) - sum(matter.map(({ ours }) => standingFen(ours))) + sum(standing.map(({ grant }) => found(grant)));
     for (const of of byProgramme(matter)) {
       const offFen = (grant: string): Fen => sum(of.map((part) => offBy(part, grant)));
       const takenFen = sum(standing.map(({ grant, paidFen }) => least(paidFen, offFen(grant) + backFen(matter, grant) + found(grant))));
@@ -28,6 +29,19 @@ export function limitToShort(book: Reading<BookTables>, parts: readonly Part[], 
     }
   }
 }
+
+/** Under several documents a payment is set against each by itself: what is found is cut once, and not below what is too much. */
+function limitCuts(book: Reading<BookTables>, matter: readonly Part[], { all, meetings }: { all: readonly Part[]; meetings: readonly Meeting[] }): void {
+  const [own, beside] = [foundOf(book, matter), foundOf(book, all.filter((part) => !matter.includes(part)))];
+  const counting = meetings.flatMap(({ money, met }) => (!money.struck && met.some((part) => matter.includes(part) && counts(book, part, money)) ? money : []));
+  const othersFen = sum(counting.map(({ grant, paidFen }) => most(0n, paidFen - beside(grant) - sum(all.map((part) => (matter.includes(part) ? 0n : (part.held.get(grant) ?? 0n)))))));
+  const standsFen = sum(matter.map(({ ours }) => standingFen(ours)));
+  const excessFen = standsFen - most(0n, highestOf(matter) - othersFen);
+  const cut = { fen: most(0n, sum(counting.map(({ grant }) => own(grant))) - most(0n, excessFen)) };
+  for (const part of matter) part.cut = cut;
+}
+
+const highestOf = (matter: readonly Part[]): Fen => most(0n, ...byProgramme(matter).map((of) => sum(of.map(grossFen))));
 
 /** What was a mistake goes first: the right entry takes its place. */
 export const mistakesFirst = (one: Credit, other: Credit): number => Number(wasMistake(other)) - Number(wasMistake(one));

@@ -46,6 +46,8 @@ export interface Part {
   held: ReadonlyMap<string, Fen>;
   /** Of it, what was given back. */
   back: ReadonlyMap<string, Fen>;
+  /** By how much what is found of its matter under several documents is more than is due (filled.ts). */
+  cut?: { fen: Fen };
   credits: Credit[];
 }
 

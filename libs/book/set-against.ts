@@ -46,7 +46,8 @@ export function settle(book: Book, said: Dated, change: Change = {}): Settled[] 
   limitToShort(book, parts, meetings);
   const settled = new Map(parts.map((part) => [part, { ...part, due: new Map<string, DueOf>() }]));
   const standing = meetings.filter(({ money }) => !money.struck).map(({ money, met }) => new OtherMoney(book, parts, { money, met: met.filter((part) => counts(book, part, money)) }));
-  for (const keeps of KEEPING) for (const one of standing) one.setAgainst(keeps);
+  for (const one of standing) one.setAgainst(KEEPING[0], 'WHAT_CAME_OFF');
+  for (const keeps of KEEPING) for (const one of standing) one.setAgainst(keeps, 'ALL');
   for (const one of standing) one.takeOther();
   const leftFen = new Map(parts.map((part) => [part, standingFen(part.ours)]));
   for (const one of standing) one.claim('claimed', leftFen);
@@ -75,11 +76,14 @@ class OtherMoney {
     for (const part of parts) this.take(part, part.held.get(money.grant) ?? 0n);
   }
 
-  setAgainst(keeps: readonly OverlapFinding['state'][]): void {
+  /** @param what only what came off under another document: that is first, for there nothing is found of it */
+  setAgainst(keeps: readonly OverlapFinding['state'][], what: 'WHAT_CAME_OFF' | 'ALL'): void {
     const keptFen = sum([...this.due.keys()].flatMap((part) => keeps.map((state) => this.foundFen(part, state))));
     for (const [part] of this.due) {
       for (const credit of part.credits.toSorted(mistakesFirst)) {
-        const fen = least(credit.shortFen, most(0n, this.leftOf(part) - keptFen));
+        const roomFen = this.leftOf(part) - most(keptFen, what === 'ALL' ? 0n : leastOf([...this.leftFen.values()]));
+        const fen = least(credit.shortFen, most(0n, roomFen), keeps === KEEPING[0] ? credit.shortFen : (part.cut?.fen ?? credit.shortFen));
+        if (part.cut && keeps !== KEEPING[0]) part.cut.fen -= fen;
         credit.shortFen -= fen;
         credit.leftFen -= fen;
         this.take(part, fen);

@@ -8,7 +8,7 @@ import { adopted, EVENT, known, lineFor, person, PLACEMENT, published, refusal, 
 const SECOND_EVENT = 'zx-01-event';
 const SECOND_PLACEMENT = 'zx-02-placement';
 const LINE = '310117-2026-09';
-const event = (name: string): object => ({ kind: 'EVENT', event: name, opensOn: '2026-04-08', lastDayOn: '2026-04-10', approvedOn: '2026-03-01', auditedCostFen: '60000000', otherFiscalFen: '0' });
+const event = (name: string, opensOn = '2026-04-08', lastDayOn = '2026-04-10'): object => ({ kind: 'EVENT', event: name, opensOn, lastDayOn, approvedOn: '2026-03-01', auditedCostFen: '60000000', otherFiscalFen: '0' });
 const rate = (amountFen: string): object[] => [{ key: 'VETERAN', amountFen, fromOn: '2026-01-01', toOn: null }];
 
 /** 附则（一）同类交叉: two documents of one district for one matter (A-28): the higher, never the sum. */
@@ -38,6 +38,8 @@ describe('two documents of one district', () => {
     await orderIn(district, await ordered(district, id, LINE), 'PAID');
   };
 
+  const town = (programme: string, name: string, paidFen: string, documentNo: string): ['reviewer', string, object] => ['reviewer', 'other-grants', { programme, claimant: FIRM_A, policy: '中山街道活动资金', level: 'TOWN', town: '中山街道', subject: { kind: 'EVENT', event: name }, paidFen, paidOn: '2026-04-27', documentNo }];
+
   it('pay one event the higher: what the second gives is what is above the first, and its receipt names that', async () => {
     const first = await filed(SECOND_EVENT, event('活动甲'));
     expect((await propose(district, first)).body).toMatchObject({ amountFen: '12000000' });
@@ -62,19 +64,44 @@ describe('two documents of one district', () => {
   });
 
   it('count another policy’s money once for the matter, whichever of them it was registered for or declared under', async () => {
-    const money = (programme: string, name: string, paidFen: string, documentNo: string): ['reviewer', string, object] => ['reviewer', 'other-grants', { programme, claimant: FIRM_A, policy: '中山街道活动资金', level: 'TOWN', town: '中山街道', subject: { kind: 'EVENT', event: name }, paidFen, paidOn: '2026-04-20', documentNo }];
-    await district.done(...money(EVENT, '活动丙', '10000000', '中山〔2026〕1号'));
-    expect(await district.done(...money(SECOND_EVENT, '活动丙', '10000000', '中山〔2026〕1号'))).toMatchObject({ unchanged: true });
+    await district.done(...town(EVENT, '活动丙', '10000000', '中山〔2026〕1号'));
+    expect(await district.done(...town(SECOND_EVENT, '活动丙', '10000000', '中山〔2026〕1号'))).toMatchObject({ unchanged: true });
     const first = await filed(EVENT, event('活动丙'));
     expect((await propose(district, first)).body).toMatchObject({ amountFen: '8000000' });
     const second = await filed(SECOND_EVENT, event('活动丙'));
     expect(await refusal(district, () => propose(district, second), second)).toMatchObject({ status: 422, code: 'PAID_UNDER_OTHER_POLICY', ownFen: '2000000', otherFen: '8000000' });
-    const declaring = await filed(SECOND_EVENT, { ...event('活动丁'), otherGrants: [{ policy: '中山街道活动资金', paidFen: '10000000', paidOn: '2026-04-20' }] });
+    const declaring = await filed(SECOND_EVENT, { ...event('活动丁'), otherGrants: [{ policy: '中山街道活动资金', paidFen: '10000000', paidOn: '2026-04-27' }] });
     expect((await propose(district, declaring)).body).toMatchObject({ amountFen: '2000000' });
     const silent = await filed(EVENT, event('活动丁'));
     expect((await propose(district, silent)).body).toMatchObject({ amountFen: '6000000' });
     const { decision } = (await district.get(`cases/${silent}`)).body as { decision: { sentences: { zh: string[] } } };
     expect(decision.sentences.zh.join()).toContain(`本单位的${declaring}号案件依据本区其他文件就同一事项申报时，已申报其他政策（中山街道活动资金）支付的100,000.00元，本次一并扣除`);
+  });
+
+  it('take a payment off one of their awards, and not off the other as well', async () => {
+    const first = await filed(SECOND_EVENT, event('活动戊', '2026-04-14', '2026-04-16'));
+    await propose(district, first);
+    const second = await filed(EVENT, event('活动戊', '2026-04-14', '2026-04-16'));
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '6000000' });
+    await district.done(...town(EVENT, '活动戊', '2000000', '中山〔2026〕5号'));
+    expect(await district.done('meeting', `cases/${second}/proposal`, { again: true })).toMatchObject({ amountFen: '4000000' });
+    // 120,000, 40,000 and the town's 20,000 are the 180,000 of the higher.
+    await paid(first, ['2026-05-25', '2026-06-01']);
+    await paid(second, ['2026-06-01', '2026-06-08']);
+    expect((await district.get(`awards/${first}`)).body).toMatchObject({ state: 'PAID', amountFen: '12000000' });
+  });
+
+  it('find all that is too much, where what the town took back was given under the other', async () => {
+    const { grant } = await district.done(...town(SECOND_EVENT, '活动己', '3000000', '中山〔2026〕6号'));
+    const first = await filed(SECOND_EVENT, event('活动己', '2026-04-21', '2026-04-23'));
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '9000000' });
+    await paid(first, ['2026-06-08', '2026-06-15']);
+    await district.done('reviewer', `other-grants/${String(grant)}/withdrawal`, { reason: '镇已收回' }, { person: 'u-reviewer-2' });
+    const second = await filed(EVENT, event('活动己', '2026-04-21', '2026-04-23'));
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '9000000' });
+    await district.done(...town(SECOND_EVENT, '活动己', '9000000', '中山〔2026〕7号'));
+    const found = (await Promise.all([first, second].map((award) => district.get(`other-grants/findings?award=${award}&state=OPEN`)))).flatMap(({ body }) => body['items'] as { kind: string; differenceFen: string }[]);
+    expect(found.filter(({ kind }) => kind === 'EXCESS').map(({ differenceFen }) => differenceFen)).toEqual(['9000000']);
   });
 
   it('pay one person’s job the higher', async () => {
