@@ -1,7 +1,7 @@
 import type { Netted } from '#book/netted.facts';
 import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, least, most, sum } from '#kernel/money';
-import { type Account, type Bearer, type Claimed, type Cost, type Entry, type Late, type Meets, openFen, openOf } from './bearers';
+import { type Account, type Bearer, type Cost, type Entry, type Late, type Meets, openFen, openOf } from './bearers';
 import { cutToShortfall } from './shortfall';
 
 const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>

@@ -1,5 +1,5 @@
 import { openBook } from '#book/book.drill';
-import { type Act, act, event, on, paid, proposed } from '#book/book.given';
+import { type Act, act, event, on, paid, proposed, released } from '#book/book.given';
 import { day } from '#kernel/day';
 import { secondAdopted, there } from '../../test/second-document';
 import { LedgerFile, sweep, verdictOf } from './ledger.given';
@@ -43,6 +43,22 @@ describe('one matter under two documents of a book, for the auditor (附则（�
         [...ground, ...paid('A1', declaring, 8_000_000n), second, on('2026-03-11', town())],
         [...ground, ...paid('A1', event('e1', 60_000_000n), 18_000_000n), second, on('2026-03-11', there(town()))],
       ]) expect(await verdictOf(await new LedgerFile().book(one))).toMatchObject({ first: null, findings: [] });
+    });
+
+    it('is as it should be where entries go and awards end: all that is too much is found, and what another filled is set against nothing', async () => {
+      const G1 = town().command as Extract<Act['command'], { type: 'registerOtherGrant' }>;
+      const puts = (grant: string, paidFen: bigint, when = '2026-03-20'): Act => on(when, act({ ...G1, grant, paidFen, documentNo: `镇〔2026〕${grant}号` }, 'reviewer'));
+      const strikes = (grant: string, enteredInError?: true): Act => act({ type: 'withdrawOtherGrant', grant, reason: '登记有误', ...(enteredInError && { enteredInError }) }, 'deputy', '2026-03-20');
+      const higher = on('2026-03-20', there(proposed('A2', event('e1', 90_000_000n))));
+      for (const [one, found] of [
+        [[...ground, ...paid('A1', event('e1', 60_000_000n), 18_000_000n), there(puts('G1', 15_000_000n)), higher, there(puts('G3', 6_000_000n)), there(puts('G4', 5_000_000n)), released('A2', 'WITHDRAWN'), strikes('G4', true)], ['3000000']],
+        [[...ground, puts('G1', 3_000_000n, '2026-03-02'), ...paid('A1', event('e1', 90_000_000n), 24_000_000n), strikes('G1'), higher, puts('G2', 9_000_000n)], ['9000000']],
+        [[...ground, ...paid('A1', event('e1', 40_000_000n), 12_000_000n), higher, there(puts('G1', 2_000_000n)), { ...higher, command: { ...higher.command, again: {} } as Act['command'] }], ['2000000']],
+      ] as [Act[], string[]][]) {
+        const ledger = await new LedgerFile().book(one);
+        expect(await verdictOf(ledger)).toMatchObject({ first: null, findings: [] });
+        ledger.rewrite((events) => expect(events.slice(events.findLastIndex(({ type }) => type.startsWith('OtherGrant'))).filter(({ type }) => type === 'OverlapFound').map(({ fact }) => fact['differenceFen'])).toEqual(found), { reseal: false });
+      }
     });
 
     it('is not, where an award was decided as if that were another matter’s, or what was found of it is left out', async () => {

@@ -86,6 +86,13 @@ describe('a payment that came off one of two awards (附则（一）, A-28)', ()
     expect(book.receipt?.inputs.underOthers).toMatchObject([{ award: 'A2', amountFen: 4_000_000n, withoutOursFen: 12_000_000n, othersFen: 2_000_000n }]);
   });
 
+  it('nor where the other declares it', () => {
+    const declaring = { ...event('e1', 60_000_000n), otherGrants: [{ policy: '镇活动资金', paidFen: 2_000_000n, paidOn: day('2026-02-01') }] };
+    const book = given(...ground, proposed('A1', LESS), on('2026-03-03', there(proposed('A2', declaring))));
+    expect(book.records.get('awards', 'A2')).toMatchObject({ amountFen: 4_000_000n });
+    expect(book.when(approved('A1'))).toMatchObject([{ amountFen: 12_000_000n }]);
+  });
+
   it('comes off it where the other has ended', () => {
     const book = given(...two, anew, released('A2', 'WITHDRAWN'));
     expect(book.when(approved('A1'))).toMatchObject({ refused: 'PROPOSAL_OUTDATED', facts: { ownFen: 12_000_000n, dueFen: 10_000_000n, changed: expect.arrayContaining(['OTHER_GRANTS']) } });
