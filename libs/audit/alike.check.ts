@@ -1,12 +1,15 @@
 import { keysAlike } from '#book/aliases';
+import { asIf } from '#book/as-if';
 import type { Hold } from '#book/awards.facts';
 import { takenTwice } from '#book/entitlement';
 import type { BookFact, BookTables } from '#book/facts';
 import { notInError, partedBy } from '#book/group-corrections';
+import { overBesideOf } from '#book/over-beside';
 import { changedBy, joinedBy } from '#book/party-changes';
 import { overCapOf } from '#book/persons';
 import { partsWithout } from '#book/separations';
 import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, found, unequal } from './finding';
@@ -42,6 +45,12 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
     default:
       return null;
   }
+}
+
+/** What a merge says of other documents is told on the names as they are with it; earlier ones do not say it. */
+export function besideFault({ fact, at, actor }: Event<BookFact>, book: Book): Found | null {
+  if (fact.type !== 'PersonsMerged' || !fact.overBeside) return null;
+  return unequal('NAMES', [['overBeside', canonical(overBesideOf(asIf(book, { at, actor }, [fact]), fact.names)), canonical(fact.overBeside)]]);
 }
 
 /** Only a group that was entered is one that was entered by mistake, and what stood before it is what stands again. */

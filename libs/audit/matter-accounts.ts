@@ -110,8 +110,9 @@ export class MatterAccounts {
 
   private bearer(known: Map<string, Bearer>, met: Met, subjects: readonly string[]): Bearer {
     const { award, programme, netted } = met;
+    const endedFen = sum(met.nettedHere.flatMap((one) => (this.matters.hasEnded(one) || (this.standing.get(one.award) ?? 0n) <= 0n ? one.amountFen : [])));
     const late = this.late.where(({ fact }) => fact.award === award && fact.kind === 'EXCESS' && (!this.rosters.has(award) || subjects.includes(comparedKey(fact.subject))));
-    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, late };
+    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, endedFen, late };
     known.set(award, bearer);
     return bearer;
   }

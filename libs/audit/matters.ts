@@ -1,4 +1,4 @@
-import type { Netted } from '#book/netted.facts';
+import type { Netted, NettedHere } from '#book/netted.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
 import { type Fen, sum } from '#kernel/money';
@@ -15,6 +15,7 @@ interface Part {
   /** Without what came back of it. */
   standingFen: Fen;
   netted: readonly Netted[];
+  nettedHere: readonly NettedHere[];
 }
 
 interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claimant'> {
@@ -30,6 +31,7 @@ export interface Met {
   linesFen?: Fen;
   /** What was taken off when it was computed. */
   netted: readonly Netted[];
+  nettedHere: readonly NettedHere[];
 }
 
 /** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
@@ -80,8 +82,19 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, programme, netted: own.flatMap((part) => part.netted), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), nettedHere: own.flatMap((part) => part.nettedHere), ...linesFen }];
     }));
+  }
+
+  /** What was taken off an award, or its lines. */
+  nettedOf(award: string): readonly Netted[] {
+    return this.awards.get(award)?.parts.flatMap(({ netted }) => netted) ?? [];
+  }
+
+  /** Whether an award of ours, or a line of one, ended: it was let go, or nothing is left of the line. */
+  hasEnded({ award, line }: NettedHere): boolean {
+    const known = this.awards.get(award);
+    return !known || known.isGone || (line !== undefined && (known.parts.findLast(({ no }) => no === line)?.standingFen ?? 0n) <= 0n);
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {
@@ -114,9 +127,9 @@ export class Matters {
   }
 }
 
-const isWhole = (subject: string): boolean => subject.startsWith('programme=');
+export const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 
 /** What an award says of its matter names it as a key does. */
 const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
 
-const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [] });
+const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], nettedHere: fact.nettedHere ?? [] });

@@ -4,6 +4,7 @@ import type { Event } from '#kernel/envelope';
 import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
 import { GroundsCheck } from './grounds.check';
+import { leftToOthers } from './left-to-others';
 import { type Changed, excess, type IsMatch, MatterAccounts, type Wanted } from './matter-accounts';
 import type { Places } from './matters';
 import { brought, parted } from './persons-money';
@@ -111,6 +112,7 @@ export class OverlapsCheck {
   /** What a change of a register must have behind it, and the close of a clawback that rests on nothing any more. */
   dueBehind({ fact }: Event<BookFact>): Companion[] {
     if (fact.type === 'ClawbackClosed' && fact.groundGone && fact.finding !== undefined) return this.behindClose(fact.finding);
+    if (fact.type === 'AwardReleased') return fact.othersAnew ? this.behind(leftToOthers(this.known, fact)) : [];
     if (fact.type === 'PersonsMerged') return this.behind(brought(this.known, fact));
     if (fact.type === 'PersonsSeparated') return this.behind(parted(this.known, fact));
     if (fact.type !== 'OtherGrantRegistered' && fact.type !== 'OtherGrantWithdrawn') return [];

@@ -28,6 +28,8 @@ export interface Bearer {
   programme: string;
   standingFen: Fen;
   netted: readonly Netted[];
+  /** What was taken off it for awards of ours that stand no more. */
+  endedFen: Fen;
   late: readonly Late[];
 }
 
@@ -57,6 +59,7 @@ export interface Claimed {
 export interface Account {
   bearer: Bearer;
   losses: Loss[];
+  ended: { leftFen: Fen };
   claimed: Map<string, Claimed>;
   open: Map<string, Claimed>;
   more: Map<string, Claimed>;
@@ -65,7 +68,7 @@ export interface Account {
 const openOf = ({ fact, backFen }: Late): Fen => most(0n, fact.differenceFen - backFen);
 export const openFen = (late: readonly Late[], grant: string, state: Late['state']): Fen => sum(late.flatMap((one) => (one.fact.grant === grant && one.state === state ? openOf(one) : [])));
 
-const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
+export const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
   one.paidFen === paidFen && (one.policy === policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(policy))) && (!one.byDay || one.paidOn.equals(paidOn));
 
 /** What each entry has cost the award: off its amount, by name or as it was declared, and back from the payee. */
@@ -100,7 +103,7 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
   const costed = new Map(bearers.map((bearer) => [bearer, costs(bearer, entriesOf(bearer))]));
   const accounts = new Map(bearers.map((bearer): [Bearer, Account] => {
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen } : []));
-    return [bearer, { bearer, losses, claimed: new Map(), open: new Map(), more: new Map() }];
+    return [bearer, { bearer, losses, ended: { leftFen: bearer.endedFen }, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
   const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
   for (const one of standing) {
@@ -134,15 +137,16 @@ function less(left: Map<string, Fen>, fen: Fen, programme?: string): void {
 function offset(account: Account, { setFen, leftFen: left }: Asking): Fen {
   const leftFen = left.get(account.bearer.programme) ?? 0n;
   let doneFen = 0n;
-  for (const isMistake of [true, false]) {
-    for (const loss of account.losses.filter(({ entry }) => entry.struck?.isMistake === isMistake)) {
-      const fen = least(loss.leftFen, leftFen - doneFen);
-      loss.leftFen -= fen;
-      doneFen += fen;
-    }
+  const inOrder = [true, false].flatMap((isMistake) => account.losses.filter(({ entry }) => entry.struck?.isMistake === isMistake));
+  for (const loss of inOrder) {
+    const fen = least(loss.leftFen, leftFen - doneFen);
+    loss.leftFen -= fen;
+    doneFen += fen;
   }
   setFen.set(account, doneFen);
-  return doneFen;
+  const endedFen = least(account.ended.leftFen, leftFen - doneFen);
+  account.ended.leftFen -= endedFen;
+  return doneFen + endedFen;
 }
 
 const STATE = { claimed: 'CLAIMED', open: 'OPEN' } as const;

@@ -23,7 +23,7 @@ type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landin
 const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons] as AnyFold[];
 
 /** The book as it will read once these facts stand, for what is decided in the same breath; the book itself stays as it is. */
-export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly Landing[]): Reading<BookTables> {
+export function asIf(book: Reading<BookTables>, { at, actor }: Pick<Ask<unknown>, 'at' | 'actor'>, facts: readonly Landing[]): Reading<BookTables> {
   const changed = new Map<string, Map<string, object>>();
   const recordsOf = (table: string): Map<string, object> => changed.get(table) ?? new Map<string, object>();
   const get = <T extends Table>(table: T, key: string): BookTables[T] | undefined => (recordsOf(table).get(key) as BookTables[T] | undefined) ?? book.get(table, key);

@@ -13,6 +13,7 @@ import { decideInstruments, foldInstruments } from './instruments';
 import { decideGovernance, foldGovernance } from './governance';
 import { decideLiability, foldLiability } from './liability';
 import { decideListings, foldListings } from './listings';
+import { withOthers } from './left-to-others';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideOverlaps, foldOverlaps } from './overlaps';
@@ -149,7 +150,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
 
 /** The one place where money is decided: pure, on the complete and current state. */
 export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
-  return notDelegated(book, ask, ask.command.type) ?? recordedByApplicant(book, ask) ?? DECIDERS[ask.command.type](book, ask as Ask<never>);
+  return notDelegated(book, ask, ask.command.type) ?? recordedByApplicant(book, ask) ?? withOthers(book, ask, DECIDERS[ask.command.type](book, ask as Ask<never>));
 }
 
 /** The book as a writer takes it. */

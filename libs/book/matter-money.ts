@@ -43,6 +43,8 @@ export interface Part {
   /** By grant: what the award was computed without, or gave back for it. */
   held: ReadonlyMap<string, Fen>;
   credits: Credit[];
+  /** The same for awards of ours. */
+  ended: { leftFen: Fen };
 }
 
 /** Money with the awards that it is for. */
@@ -76,7 +78,7 @@ function partOf(book: Book, ours: Ours, { said, money }: { said: Dated; money: r
   const back = backBy(book, ours.award, findings);
   const held = heldBy(ours, money, back);
   const credits = money.filter(({ struck }) => struck).map((one): Credit => ({ money: one, fullFen: held.get(one.grant) ?? 0n, backFen: back.get(one.grant) ?? 0n, leftFen: held.get(one.grant) ?? 0n }));
-  return { ours, findings, held, credits: credits.filter(({ fullFen }) => fullFen > 0n) };
+  return { ours, findings, held, credits: credits.filter(({ fullFen }) => fullFen > 0n), ended: { leftFen: ours.endedFen } };
 }
 
 /** Of a roster, only what is found of the same person: its lines are apart. */

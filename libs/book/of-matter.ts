@@ -5,6 +5,7 @@ import type { Award } from './awards.facts';
 import { isAmong, placesOfMoney } from './documents-beside';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
+import { endedFen } from './netted-here';
 import type { Netted } from './netted.facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import { lineKey } from './rosters.facts';
@@ -16,11 +17,12 @@ type Book = Reading<BookTables>;
 /** For whom and for what another policy pays. */
 export type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
 
-/** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */
+/** An award of the matter, with what of it is for the matter, what was taken off that, and for awards of ours that stand no more: of a roster, its lines, without what came back of them. */
 export interface Ours {
   award: Award;
   amountFen: Fen;
   netted: readonly Netted[];
+  endedFen: Fen;
 }
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`), under whichever document it was claimed. */
@@ -30,11 +32,11 @@ export function oursOf(book: Book, said: Matter & Pick<OtherGrantSaid, 'paidOn'>
     const isOf = namedBy(programme, subjectsAlike(book, subject));
     return awardsOf(book, programme, claimants).filter((award) => !isGone(award)).flatMap((award): Ours[] => {
       const { amountFen, netted = [], roster } = award;
-      if (isWhole(subject)) return [{ award, amountFen, netted }];
-      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted }] : [];
+      if (isWhole(subject)) return [{ award, amountFen, netted, endedFen: endedFen(book, award) }];
+      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted, endedFen: endedFen(book, award) }] : [];
       const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
       const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
-      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) }];
+      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []), endedFen: sum(lines.map((line) => endedFen(book, line))) }];
     });
   });
 }

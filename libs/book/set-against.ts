@@ -78,6 +78,10 @@ class OtherMoney {
         this.take(part, fen);
         this.setFen.set(part, (this.setFen.get(part) ?? 0n) + fen);
       }
+      // What of ours it stood without is proposed again by itself (twice-under.ts).
+      const fen = least(part.ended.leftFen, this.leftOf(part));
+      part.ended.leftFen -= fen;
+      this.take(part, fen);
     }
     this.takeOfAll(this.writtenOffFen() + this.elsewhereFen());
   }

@@ -1,0 +1,71 @@
+import { comparedKey } from '#policy/compared';
+import { isSamePayment } from '#policy/overlap';
+import { type Ask, type Decided, type Decision, isRefusal } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { asIf } from './as-if';
+import type { Award } from './awards.facts';
+import { isAmong, placesOfMoney } from './documents-beside';
+import type { BookFact, BookTables } from './facts';
+import { foundAnew } from './findings';
+import type { Dated } from './matter-money';
+import { meets } from './of-matter';
+import { settle, type Settled } from './set-against';
+import { isWhole, subjectsAlike } from './subjects';
+import { decidedIn } from './twice-under';
+
+type Book = Reading<BookTables>;
+type Named = Dated & { grant: string };
+
+/**
+ * An award ends unpaid, and with it what it was made less by and what was found of it: the other awards of the matter owe beside
+ * the same money what they did not owe while it stood (domain A-28).
+ */
+export function withOthers(book: Book, ask: Ask<unknown>, decided: Decision<BookFact>): Decision<BookFact> {
+  if (isRefusal(decided) || !decided.some(({ fact }) => endsIn(fact) !== null)) return decided;
+  const all: Decided<BookFact>[] = [];
+  for (const one of decided) {
+    const ended = endsIn(one.fact);
+    const award = ended === null ? undefined : book.get('awards', ended);
+    const matters = award ? mattersOf(book, award) : [];
+    const facts = matters.length > 0 && [...all, one].map(({ fact }) => fact as Parameters<typeof asIf>[2][number]);
+    all.push(one);
+    if (facts) all.push(...owedAfter(asIf(book, ask, facts.slice(0, -1)), asIf(book, ask, facts), matters));
+  }
+  return all;
+}
+
+const endsIn = (fact: BookFact): string | null => (fact.type === 'AwardReleased' && fact.othersAnew ? fact.award : null);
+
+function owedAfter(then: Book, now: Book, matters: readonly Named[]): Decided<BookFact>[] {
+  return matters.flatMap((one) => {
+    const before = settle(then, one);
+    return foundAnew(now, { before, after: settle(now, one).map((part) => ({ ...part, due: changedIn(part, before.find(({ ours }) => ours.award.award === part.ours.award.award)) })) });
+  });
+}
+
+/** What the end of the award has changed: what stood otherwise before it stands. */
+const changedIn = ({ due }: Settled, was: Settled | undefined): Settled['due'] => new Map([...due].filter(([grant, { open, more }]) => open.fen !== was?.due.get(grant)?.open.fen || more.fen !== was.due.get(grant)?.more.fen));
+
+/** The matters of the money that an award was made less by, or of which something was found of it; each once, the widest first. */
+function mattersOf(book: Book, award: Award): Named[] {
+  const parts = decidedIn(book, award).map((one) => ({ ...award, ...one }));
+  const named = new Set([...parts.flatMap(({ netted = [] }) => netted), ...book.where('overlapFindings', 'award', award.award)].flatMap(({ grant }) => grant ?? []));
+  const told = parts.map((part) => ({ part, declared: (part.netted ?? []).filter(({ grant }) => grant === undefined) })).filter(({ declared }) => declared.length > 0);
+  if (named.size === 0 && told.length === 0) return [];
+  const known = [...book.all('otherGrants')].flatMap(({ programme, claimant, subject, grants }) => grants.map((one) => ({ programme, claimant, subject, ...one })));
+  const own = known.filter((one) => named.has(one.grant) || told.some(({ part, declared }) => declared.some((each) => isSamePayment(each, one, each)) && meets(book, part, one)));
+  const dated = own.map((said) => ({ said, places: placesOfMoney(book, said) })).toSorted((a, b) => widthOf(b) - widthOf(a) || (a.said.grant < b.said.grant ? -1 : 1));
+  const once: typeof dated = [];
+  for (const one of dated) if (!once.some(({ said, places }) => isAmong(places, one.said) && isAlike(book, said, one.said))) once.push(one);
+  return once.map(({ said }) => said);
+}
+
+interface Reaching {
+  said: Named;
+  places: ReturnType<typeof placesOfMoney>;
+}
+
+const widthOf = ({ said, places }: Reaching): number => (isWhole(said.subject) ? 1e6 : 0) + places.flatMap(({ claimants }) => claimants).length;
+
+const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
+const isAlike = (book: Book, one: Named, other: Named): boolean => kindOf(one.subject) !== kindOf(other.subject) || subjectsAlike(book, one.subject).map(comparedKey).includes(comparedKey(other.subject));
