@@ -6,15 +6,14 @@ import { type Account, type Entry, isTold } from './set-against';
 
 type Grant = Entry['said'];
 
-/** An award ends: what the others of its matter owe beside the money that it was made less by, or of which something was found of it (domain A-28). */
-export function leftToOthers(known: MatterAccounts, fact: Extract<BookFact, { type: 'AwardReleased' }>): Changed[] {
+/** An award ends, or is back whole: what the others of its matter owe beside the money that it was made less by, or of which something was found of it (domain A-28). */
+export function leftToOthers(known: MatterAccounts, fact: Extract<BookFact, { type: 'AwardReleased' | 'RecoveryRecorded' }>): Changed[] {
   const grants = mattersOf(known, fact.award);
   const before = grants.map((said) => known.accounts(said));
-  known.matters.see(fact);
-  known.late.see(fact);
+  known.see(fact);
   return grants.map((said, at) => {
     const then = before[at] ?? [];
-    return known.changed(then, known.accounts(said).map((account) => ({ ...account, open: changedIn(account, then.find(({ bearer }) => bearer.award === account.bearer.award)) })));
+    return known.changed(then, known.accounts(said, undefined, true).filter(({ bearer }) => bearer.standingFen > 0n).map((account) => ({ ...account, open: changedIn(account, then.find(({ bearer }) => bearer.award === account.bearer.award)) })));
   });
 }
 

@@ -16,6 +16,8 @@ interface Part {
   standingFen: Fen;
   netted: readonly Netted[];
   nettedHere: readonly NettedHere[];
+  /** Of a difference to a lower level, what it is less than the level gives and no entry says. */
+  belowFen: Fen;
 }
 
 interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claimant'> {
@@ -32,6 +34,7 @@ export interface Met {
   /** What was taken off when it was computed. */
   netted: readonly Netted[];
   nettedHere: readonly NettedHere[];
+  belowFen: Fen;
 }
 
 /** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
@@ -82,7 +85,7 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, programme, netted: own.flatMap((part) => part.netted), nettedHere: own.flatMap((part) => part.nettedHere), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), nettedHere: own.flatMap((part) => part.nettedHere), belowFen: sum(own.map((part) => part.belowFen)), ...linesFen }];
     }));
   }
 
@@ -132,4 +135,10 @@ export const isWhole = (subject: string): boolean => subject.startsWith('program
 /** What an award says of its matter names it as a key does. */
 const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
 
-const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], nettedHere: fact.nettedHere ?? [] });
+const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], nettedHere: fact.nettedHere ?? [], belowFen: no === null ? belowOf(fact) : 0n });
+
+function belowOf({ holds, amountFen, netted = [], nettedHere = [] }: Of<'AwardProposed' | 'LineGranted'>): Fen {
+  const [capFen = 0n] = holds.flatMap((hold) => (hold.kind === 'TOP_UP' && hold.capFen !== null ? hold.capFen : [])).toSorted((a, b) => (a < b ? -1 : 1));
+  const fen = capFen - amountFen - sum(netted.map((one) => one.paidFen - (one.elsewhereFen ?? 0n))) - sum(nettedHere.map((one) => one.amountFen));
+  return fen > 0n ? fen : 0n;
+}

@@ -21,12 +21,16 @@ export class OverlapsCheck {
   /** What the last change of the register, or the last close of a clawback, must find. */
   private wanted: readonly Wanted[] = [];
 
+  /** What was taken in already, for what must stand behind it. */
+  private early: { fact: BookFact; wrong: Found | null } | null = null;
+
   constructor(places: Places, isMatch: IsMatch) {
     this.known = new MatterAccounts(places, isMatch);
     this.grounds = new GroundsCheck(this.known);
   }
 
   see({ fact }: Event<BookFact>): Found | null {
+    if (fact === this.early?.fact) return this.early.wrong;
     const wrong = this.checked(fact);
     this.known.see(fact);
     return wrong;
@@ -112,7 +116,7 @@ export class OverlapsCheck {
   /** What a change of a register must have behind it, and the close of a clawback that rests on nothing any more. */
   dueBehind({ fact }: Event<BookFact>): Companion[] {
     if (fact.type === 'ClawbackClosed' && fact.groundGone && fact.finding !== undefined) return this.behindClose(fact.finding);
-    if (fact.type === 'AwardReleased') return fact.othersAnew ? this.behind(leftToOthers(this.known, fact)) : [];
+    if (fact.type === 'AwardReleased' || fact.type === 'RecoveryRecorded') return fact.othersAnew ? this.behindEnd(fact) : [];
     if (fact.type === 'PersonsMerged') return this.behind(brought(this.known, fact));
     if (fact.type === 'PersonsSeparated') return this.behind(parted(this.known, fact));
     if (fact.type !== 'OtherGrantRegistered' && fact.type !== 'OtherGrantWithdrawn') return [];
@@ -122,6 +126,11 @@ export class OverlapsCheck {
     const next: Entry = { said, struck: fact.type === 'OtherGrantRegistered' ? null : { isMistake: fact.enteredInError === true } };
     const { closed, wanted } = this.known.changed(this.known.accounts(said), this.known.accounts(said, next));
     return this.behind([{ closed: [...open, ...closed], wanted }]);
+  }
+
+  private behindEnd(fact: Of<'AwardReleased' | 'RecoveryRecorded'>): Companion[] {
+    this.early = { fact, wrong: this.checked(fact) };
+    return this.behind(leftToOthers(this.known, fact));
   }
 
   private behind(changes: readonly Changed[]): Companion[] {

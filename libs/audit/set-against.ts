@@ -105,7 +105,8 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen } : []));
     return [bearer, { bearer, losses, ended: { leftFen: bearer.endedFen }, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
-  const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
+  const ofStanding = new Set(bearers.flatMap(({ programme, standingFen }) => (standingFen > 0n ? programme : [])));
+  const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), standing: ofStanding, leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
   for (const one of standing) {
     for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
     for (const account of one.accounts) less(one.leftFen, offset(account, one), account.bearer.programme);
@@ -126,6 +127,8 @@ interface Asking {
   setFen: Map<Account, Fen>;
   /** Under each document by itself. */
   leftFen: Map<string, Fen>;
+  /** Documents under which something of an award is left. */
+  standing: ReadonlySet<string>;
 }
 
 /** What came off counts under its own document, what was found under all. */
@@ -151,13 +154,15 @@ function offset(account: Account, { setFen, leftFen: left }: Asking): Fen {
 
 const STATE = { claimed: 'CLAIMED', open: 'OPEN' } as const;
 
+const leastOf = ([first = 0n, ...rest]: readonly Fen[]): Fen => least(first, ...rest);
+
 function ask(one: Asking, what: 'claimed' | 'open' | 'more', rooms: Map<string, Fen>): void {
   const { entry, accounts, setFen } = one;
   for (const account of accounts) {
     const { award, programme, late } = account.bearer;
     const roomFen = rooms.get(award) ?? 0n;
     const askedFen = what === 'more' ? roomFen : openFen(late, entry.said.grant, STATE[what]);
-    const leftFen = what === 'more' ? [...one.leftFen.values()].reduce((least, fen) => (fen < least ? fen : least)) : (one.leftFen.get(programme) ?? 0n);
+    const leftFen = what === 'more' ? leastOf([...one.leftFen].flatMap(([of, fen]) => (one.standing.has(of) ? fen : []))) : (one.leftFen.get(programme) ?? 0n);
     const fen = least(askedFen, roomFen, leftFen);
     account[what].set(entry.said.grant, { entry, fen, askedFen, roomFen, leftFen, setFen: setFen.get(account) ?? 0n });
     less(one.leftFen, fen);

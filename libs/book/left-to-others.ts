@@ -8,7 +8,7 @@ import { isAmong, placesOfMoney } from './documents-beside';
 import type { BookFact, BookTables } from './facts';
 import { foundAnew } from './findings';
 import type { Dated } from './matter-money';
-import { meets } from './of-matter';
+import { meets, standingFen } from './of-matter';
 import { settle, type Settled } from './set-against';
 import { isWhole, subjectsAlike } from './subjects';
 import { decidedIn } from './twice-under';
@@ -17,7 +17,7 @@ type Book = Reading<BookTables>;
 type Named = Dated & { grant: string };
 
 /**
- * An award ends unpaid, and with it what it was made less by and what was found of it: the other awards of the matter owe beside
+ * An award ends unpaid or is back whole, and with it what it was made less by and what was found of it: the other awards of the matter owe beside
  * the same money what they did not owe while it stood (domain A-28).
  */
 export function withOthers(book: Book, ask: Ask<unknown>, decided: Decision<BookFact>): Decision<BookFact> {
@@ -34,12 +34,12 @@ export function withOthers(book: Book, ask: Ask<unknown>, decided: Decision<Book
   return all;
 }
 
-const endsIn = (fact: BookFact): string | null => (fact.type === 'AwardReleased' && fact.othersAnew ? fact.award : null);
+const endsIn = (fact: BookFact): string | null => ((fact.type === 'AwardReleased' || fact.type === 'RecoveryRecorded') && fact.othersAnew ? fact.award : null);
 
 function owedAfter(then: Book, now: Book, matters: readonly Named[]): Decided<BookFact>[] {
   return matters.flatMap((one) => {
     const before = settle(then, one);
-    return foundAnew(now, { before, after: settle(now, one).map((part) => ({ ...part, due: changedIn(part, before.find(({ ours }) => ours.award.award === part.ours.award.award)) })) });
+    return foundAnew(now, { before, after: settle(now, one, { ends: true }).filter(({ ours }) => standingFen(ours) > 0n).map((part) => ({ ...part, due: changedIn(part, before.find(({ ours }) => ours.award.award === part.ours.award.award)) })) });
   });
 }
 

@@ -61,9 +61,12 @@ class OtherMoney {
   private readonly setFen = new Map<Part, Fen>();
   /** By programme. */
   private readonly leftFen = new Map<string, Fen>();
+  /** Under which something stands: nothing stands without the money where an award is back whole. */
+  private readonly standing: ReadonlySet<string>;
 
   constructor(private readonly book: Book, private readonly parts: readonly Part[], { money, met }: Meeting) {
     this.money = money;
+    this.standing = new Set(parts.flatMap((part) => (standingFen(part.ours) > 0n ? programmeOf(part) : [])));
     this.due = new Map(met.map((part) => [part, { money, claimed: NONE, open: NONE, more: NONE }]));
     for (const part of parts) this.leftFen.set(programmeOf(part), money.paidFen);
     for (const part of parts) this.take(part, part.held.get(money.grant) ?? 0n);
@@ -89,7 +92,7 @@ class OtherMoney {
   claim(what: 'claimed' | 'open' | 'more', roomsFen: Map<Part, Fen>): void {
     for (const [part, due] of this.due) {
       const roomFen = roomsFen.get(part) ?? 0n;
-      const leftFen = what === 'more' ? leastOf([...this.leftFen.values()]) : this.leftOf(part);
+      const leftFen = what === 'more' ? leastOf([...this.leftFen].flatMap(([programme, fen]) => (this.standing.has(programme) ? fen : []))) : this.leftOf(part);
       const fen = least(roomFen, leftFen, ...(what === 'more' ? [] : [this.foundFen(part, what === 'open' ? 'OPEN' : 'CLAIMED')]));
       const of: Due = { fen, foundFen: standingFen(part.ours) - roomFen, otherFen: leftFen, setAgainstFen: this.setFen.get(part) ?? 0n };
       due[what] = of;
