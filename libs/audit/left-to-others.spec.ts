@@ -42,4 +42,14 @@ describe('what the end of an award leaves to the others of its matter, for the a
     ledger.rewrite((events) => events.filter(({ type }) => type === 'PersonsMerged').forEach(({ fact }) => delete fact['overBeside']), { reseal: true });
     expect((await verdictOf(ledger)).first).toBeNull();
   });
+
+  it('what was declared under a name that a merge brought is not paid beside it', async () => {
+    const declaring = { ...placement('p2', 'DISABLED'), otherGrants: [{ policy: '市就业奖', paidFen: 30_000n, paidOn: day('2026-01-10') }] };
+    const ledger = await new LedgerFile().book([...ground, ...A1, proposed('A2', declaring as ReturnType<typeof placement>), released('A2', 'WITHDRAWN'), ...merged('M1', 'p1', 'p9'), committed('A1')]);
+    expect(await verdictOf(ledger)).toMatchObject({ first: null });
+    ledger.rewrite((events) => events.forEach(({ type, fact }) => Object.assign(fact, type === 'PersonMergeProposed' ? { persons: ['p1', 'p2'] } : type === 'PersonsMerged' ? { names: ['p1', 'p2'] } : {})), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'NET_OFF', expected: expect.stringContaining('A1'), found: expect.stringContaining('"declaredIn":["A2"]') });
+    ledger.rewrite((events) => events.filter(({ type }) => type === 'PersonsMerged').forEach(({ fact }) => delete fact['overBeside']), { reseal: true });
+    expect((await verdictOf(ledger)).first).toBeNull();
+  });
 });

@@ -14,7 +14,7 @@ import { foldPersons } from './persons.fold';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
 import { foldReceivables } from './receivables.fold';
-import { foldRosters } from './rosters';
+import { foldRosters } from './rosters.fold';
 import type { RosterFact } from './rosters.facts';
 
 type Table = keyof BookTables;
@@ -22,8 +22,7 @@ type Table = keyof BookTables;
 type Landing = AwardFact | OtherGrantFact | OverlapFact | PersonFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' | 'RecoveryRecorded' }>;
 type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
-/** Asked for when it is needed: some of them decide on a book as it will read, too. */
-const folds = (): AnyFold[] => [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons, foldReceivables, foldRosters] as AnyFold[];
+const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons, foldReceivables, foldRosters] as AnyFold[];
 
 /** The book as it will read once these facts stand, for what is decided in the same breath; the book itself stays as it is. */
 export function asIf(book: Reading<BookTables>, { at, actor }: Pick<Ask<unknown>, 'at' | 'actor'>, facts: readonly Landing[]): Reading<BookTables> {
@@ -32,7 +31,7 @@ export function asIf(book: Reading<BookTables>, { at, actor }: Pick<Ask<unknown>
   const get = <T extends Table>(table: T, key: string): BookTables[T] | undefined => (recordsOf(table).get(key) as BookTables[T] | undefined) ?? book.get(table, key);
   const about = { at, on: dayOf(at), actor, revision: 0 };
   for (const fact of facts) {
-    for (const { table, key, next } of folds().flatMap((fold) => fold[fact.type]?.(fact as never, about) ?? [])) {
+    for (const { table, key, next } of FOLDS.flatMap((fold) => fold[fact.type]?.(fact as never, about) ?? [])) {
       changed.set(table, recordsOf(table).set(key, next(get(table as Table, key) as never)));
     }
   }

@@ -1,7 +1,6 @@
 import { isSamePayment, offFen } from '#policy/overlap';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import type { Netted } from './netted.facts';
 import type { OverBeside } from './persons.facts';
