@@ -90,7 +90,7 @@ export class MatterAccounts {
     return { closed, wanted };
   }
 
-  /** @param hasEnded an award of the matter: what others were computed on top of is theirs again */
+  /** @param hasEnded an award of the matter: what others were computed beside or on top of is theirs again */
   accounts(said: Grant, next?: Entry, hasEnded = false): Account[] {
     const meets = this.meets(said, next, hasEnded);
     const known = new Set(meets.flatMap(({ bearers }) => bearers).flatMap(({ late }) => late));
@@ -111,7 +111,7 @@ export class MatterAccounts {
 
   private bearer(known: Map<string, Bearer>, met: Met, { subjects, hasEnded }: { subjects: readonly string[]; hasEnded: boolean }): Bearer {
     const { award, programme, netted } = met;
-    const endedFen = sum(met.nettedHere.flatMap((one) => (this.matters.hasEnded(one) || (this.standing.get(one.award) ?? 0n) <= 0n ? one.amountFen : []))) + (hasEnded ? met.belowFen : 0n);
+    const endedFen = hasEnded ? met.belowFen + sum(met.nettedHere.flatMap((one) => (this.matters.hasEnded(one) || (this.standing.get(one.award) ?? 0n) <= 0n ? one.amountFen : []))) : 0n;
     const late = this.late.where(({ fact }) => fact.award === award && fact.kind === 'EXCESS' && (!this.rosters.has(award) || subjects.includes(comparedKey(fact.subject))));
     const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, endedFen, late };
     known.set(award, bearer);

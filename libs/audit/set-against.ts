@@ -28,7 +28,7 @@ export interface Bearer {
   programme: string;
   standingFen: Fen;
   netted: readonly Netted[];
-  /** What was taken off it for awards of ours that stand no more. */
+  /** What was taken off it for awards of ours that stand no more, where one has just ended. */
   endedFen: Fen;
   late: readonly Late[];
 }

@@ -9,6 +9,7 @@ import type { BookFact, BookTables } from './facts';
 import { foundAnew } from './findings';
 import type { Dated } from './matter-money';
 import { meets, standingFen } from './of-matter';
+import { findingsEndingWith } from './overlaps';
 import { settle, type Settled } from './set-against';
 import { isWhole, subjectsAlike } from './subjects';
 import { decidedIn } from './twice-under';
@@ -26,13 +27,19 @@ export function withOthers(book: Book, ask: Ask<unknown>, decided: Decision<Book
   for (const one of decided) {
     const ended = endsIn(one.fact);
     const award = ended === null ? undefined : book.get('awards', ended);
-    const matters = award ? mattersOf(book, award) : [];
-    const facts = matters.length > 0 && [...all, one].map(({ fact }) => fact as Parameters<typeof asIf>[2][number]);
-    all.push(one);
-    if (facts) all.push(...owedAfter(asIf(book, ask, facts.slice(0, -1)), asIf(book, ask, facts), matters));
+    const isMet = award && (all.length > 0 || mattersOf(book, award).length > 0);
+    const then = isMet && asIf(book, ask, landed(all));
+    const last = then ? withFindings(then, award, one) : one;
+    all.push(last);
+    if (then) all.push(...owedAfter(then, asIf(book, ask, landed(all)), mattersOf(then, award)));
   }
   return all;
 }
+
+const landed = (all: readonly Decided<BookFact>[]) => all.map(({ fact }) => fact as Parameters<typeof asIf>[2][number]);
+
+/** What was found of it with the end of another, in the same breath, ends with it, too. */
+const withFindings = (then: Book, award: Award, one: Decided<BookFact>): Decided<BookFact> => (one.fact.type === 'AwardReleased' ? { ...one, fact: { ...one.fact, ...findingsEndingWith(then, award) } } : one);
 
 const endsIn = (fact: BookFact): string | null => ((fact.type === 'AwardReleased' || fact.type === 'RecoveryRecorded') && fact.othersAnew ? fact.award : null);
 

@@ -21,7 +21,7 @@ export type Dated = Matter & Pick<OtherGrantSaid, 'paidOn'>;
 export interface Change {
   comes?: OtherGrantSaid;
   goes?: { grant: string; enteredInError?: true | undefined };
-  /** An award of the matter has ended: what others were computed on top of is theirs again. */
+  /** An award of the matter has ended: what others were computed beside or on top of is theirs again. */
   ends?: true;
 }
 
@@ -46,7 +46,7 @@ export interface Part {
   /** By grant: what the award was computed without, or gave back for it. */
   held: ReadonlyMap<string, Fen>;
   credits: Credit[];
-  /** The same for awards of ours. */
+  /** The same for awards of ours, where one has just ended. */
   ended: { leftFen: Fen };
 }
 
@@ -81,7 +81,7 @@ function partOf(book: Book, ours: Ours, { said, ends, money }: { said: Dated; en
   const back = backBy(book, ours.award, findings);
   const held = heldBy(ours, money, back);
   const credits = money.filter(({ struck }) => struck).map((one): Credit => ({ money: one, fullFen: held.get(one.grant) ?? 0n, backFen: back.get(one.grant) ?? 0n, leftFen: held.get(one.grant) ?? 0n }));
-  return { ours, findings, held, credits: credits.filter(({ fullFen }) => fullFen > 0n), ended: { leftFen: ours.endedFen + (ends ? belowCapFen(ours.award) : 0n) } };
+  return { ours, findings, held, credits: credits.filter(({ fullFen }) => fullFen > 0n), ended: { leftFen: ends ? ours.endedFen + belowCapFen(ours.award) : 0n } };
 }
 
 /** Of a roster, only what is found of the same person: its lines are apart. */
