@@ -13,7 +13,7 @@ export function leftToOthers(known: MatterAccounts, fact: Extract<BookFact, { ty
   known.see(fact);
   return grants.map((said, at) => {
     const then = before[at] ?? [];
-    return known.changed(then, known.accounts(said, undefined, true).filter(({ bearer }) => bearer.standingFen > 0n).map((account) => ({ ...account, open: changedIn(account, then.find(({ bearer }) => bearer.award === account.bearer.award)) })));
+    return known.changed(then, known.accounts(said, undefined, { hasEnded: true }).filter(({ bearer }) => bearer.standingFen > 0n).map((account) => ({ ...account, open: changedIn(account, then.find(({ bearer }) => bearer.award === account.bearer.award)) })));
   });
 }
 

@@ -90,12 +90,12 @@ export class MatterAccounts {
     return { closed, wanted };
   }
 
-  /** @param hasEnded an award of the matter: what others were computed beside or on top of is theirs again */
-  accounts(said: Grant, next?: Entry, hasEnded = false): Account[] {
+  /** @param asked `hasEnded`: an award of the matter, and what others were computed beside or on top of is theirs again; `asBefore`: as merges were that do not say what is beside another document */
+  accounts(said: Grant, next?: Entry, { hasEnded = false, asBefore = false }: { hasEnded?: boolean; asBefore?: boolean } = {}): Account[] {
     const meets = this.meets(said, next, hasEnded);
     const known = new Set(meets.flatMap(({ bearers }) => bearers).flatMap(({ late }) => late));
     const elsewhereFen = (grant: string): Fen => sum(this.late.where((one) => one.fact.grant === grant && one.fact.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && !known.has(one)).map(({ fact }) => fact.differenceFen));
-    return accountsOf(meets, elsewhereFen, next?.struck === null ? said.grant : undefined);
+    return accountsOf(meets, elsewhereFen, next?.struck === null ? said.grant : undefined, asBefore);
   }
 
   /** All that is registered for the matter, in the order of what it is for, with the awards that it is for. */

@@ -97,7 +97,7 @@ const isSetAside = ({ late }: Bearer, { said }: Entry): boolean => {
  * what is found keeps its place, and the rest is asked of what the awards still have.
  * @param fresh the entry that has just come: before others of which nothing was found
  */
-export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string) => Fen, fresh?: string): Account[] {
+export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string) => Fen, fresh?: string, asBefore = false): Account[] {
   const bearers = [...new Set(meets.flatMap((one) => one.bearers))];
   const entriesOf = (bearer: Bearer): Entry[] => meets.flatMap((one) => (one.bearers.includes(bearer) ? one.entry : []));
   const costed = new Map(bearers.map((bearer) => [bearer, costs(bearer, entriesOf(bearer))]));
@@ -105,7 +105,7 @@ export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen } : []));
     return [bearer, { bearer, losses, ended: { leftFen: bearer.endedFen }, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
-  const ofStanding = new Set(bearers.flatMap(({ programme, standingFen }) => (standingFen > 0n ? programme : [])));
+  const ofStanding = new Set(bearers.flatMap(({ programme, standingFen }) => (standingFen > 0n || asBefore ? programme : [])));
   const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), standing: ofStanding, leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
   for (const one of standing) {
     for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
