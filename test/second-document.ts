@@ -1,4 +1,4 @@
-import { type Act, act } from '#book/book.given';
+import { type Act, act, lineOpened } from '#book/book.given';
 import type { Instrument } from '#policy/programme';
 import { SONGJIANG } from './documents';
 
@@ -20,6 +20,12 @@ export const SECOND: Instrument = {
 export const inSecond = other;
 
 export const secondAdopted: Act = act({ type: 'adoptInstrument', area: '310117', rules: SECOND, choices: [] });
+
+/** A line with money for the programmes of it that are named. */
+export function secondLine(line: string, ...programmes: string[]): Act {
+  const opened = lineOpened(line, 10_000_000n);
+  return opened.command.type === 'openLine' ? { ...opened, command: { ...opened.command, programmes: programmes.map(other) } } : opened;
+}
 
 /** The same claim, or money for the same matter, under the second document. */
 export function there(one: Act): Act {

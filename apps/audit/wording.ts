@@ -45,7 +45,10 @@ const counted = (quotas: number): [string, string] =>
     : [`名额（不变量 3）：核对 ${quotas} 项。`, `Quotas checked (invariant 3): ${quotas}.`];
 
 /** Said, and no finding: whoever merged them was shown it, and no money goes on it. */
-const exceeded = ({ stream, keys, capFen, takenFen }: Verdict['excesses'][number]): [string, string] => [
+const exceeded = ({ stream, keys, capFen, takenFen, beside }: Verdict['excesses'][number]): [string, string] => beside ? [
+  `已知重复（合并证件所致，${stream}）：${keys.join('、')}就同一事项按不同文件合计 ${yuan(BigInt(takenFen))} 元，其中最高 ${yuan(BigInt(capFen ?? 0))} 元；终止其中一案前，余者不予支付。`,
+  `Known duplicate of a merge (${stream}): ${keys.join(', ')} come to ${yuan(BigInt(takenFen))} yuan for one matter under several documents, of which the highest is ${yuan(BigInt(capFen ?? 0))}; nothing is paid on it until one of the awards is ended.`,
+] : [
   `已知超限（合并证件所致，${stream}）：${keys.join('、')} 合计 ${yuan(BigInt(takenFen))} 元${capFen === null ? '，仅可一次' : `，限额 ${yuan(BigInt(capFen))} 元`}；终止其中一案前，余者不予支付。`,
   `Known excess of a merge (${stream}): ${keys.join(', ')} hold ${yuan(BigInt(takenFen))} yuan together${capFen === null ? ', of what is given once' : ` of ${yuan(BigInt(capFen))}`}; nothing is paid on it until one of the awards is ended.`,
 ];

@@ -1,12 +1,16 @@
 import { keysAlike } from '#book/aliases';
+import { asIf } from '#book/as-if';
 import type { Hold } from '#book/awards.facts';
+import { declaredElsewhere } from '#book/declared-elsewhere';
 import { takenTwice } from '#book/entitlement';
 import type { BookFact, BookTables } from '#book/facts';
 import { notInError, partedBy } from '#book/group-corrections';
+import { overBesideOf } from '#book/over-beside';
 import { changedBy, joinedBy } from '#book/party-changes';
 import { overCapOf } from '#book/persons';
 import { partsWithout } from '#book/separations';
 import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, found, unequal } from './finding';
@@ -22,8 +26,11 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
     case 'AwardProposed':
     case 'LineGranted':
       return fact.holds.map((hold) => passed(book, hold, limits)).find((one) => one !== null) ?? null;
+    case 'AwardCommitted':
+    case 'OrderMade':
+      return undeclared(book, fact.award);
     case 'PaymentInstructed':
-      return paidTwice(book, fact.award);
+      return paidTwice(book, fact.award) ?? undeclared(book, fact.award);
     case 'PersonsMerged':
       return unequal('NAMES', [
         ['names', book.get('personMerges', fact.merge)?.persons.every((person) => fact.names.includes(person)) ?? false, true],
@@ -44,6 +51,12 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
   }
 }
 
+/** What a merge says of other documents is told on the names as they are with it; earlier ones do not say it. */
+export function besideFault({ fact, at, actor }: Event<BookFact>, book: Book): Found | null {
+  if (fact.type !== 'PersonsMerged' || !fact.overBeside) return null;
+  return unequal('NAMES', [['overBeside', canonical(overBesideOf(asIf(book, { at, actor }, [fact]), fact.names)), canonical(fact.overBeside)]]);
+}
+
 /** Only a group that was entered is one that was entered by mistake, and what stood before it is what stands again. */
 function inError(book: Book, { party, to }: Extract<BookFact, { type: 'PartyChangeProposed' }>): Found | null {
   const known = book.get('parties', party);
@@ -62,6 +75,14 @@ function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: Limi
   }
   const takenFen = sum(alike.map((one) => limits.takenOf(one.key))) + amountFen;
   return (kind === 'CAP' || kind === 'TOP_UP') && capFen !== null && takenFen > capFen ? found('CAP', `${key} ≤ ${capFen}`, takenFen) : null;
+}
+
+/** What was declared under a name that a merge has brought is asked before the payment; merges that do not say what is beside another document are from before. */
+function undeclared(book: Book, id: string): Found | null {
+  const award = book.get('awards', id);
+  const unasked = award && declaredElsewhere(book, award);
+  if (!unasked || [...book.all('personMerges')].some(({ state, overBeside }) => state === 'MERGED' && !overBeside)) return null;
+  return found('NET_OFF', notPaid(id), canonical(unasked.facts));
 }
 
 function paidTwice(book: Book, id: string): Found | null {

@@ -31,6 +31,8 @@ export interface Bearer {
   keys: readonly string[];
   /** What came off for awards under other documents. */
   hereFen: Fen;
+  /** Of it, for those that stand no more, where one has just ended. */
+  endedFen: Fen;
   late: readonly Late[];
 }
 
@@ -64,6 +66,7 @@ export interface Account {
   /** Of a matter under several documents: by how much what is found is more than is too much. */
   surplus?: { fen: Fen };
   losses: Loss[];
+  ended: { leftFen: Fen };
   claimed: Map<string, Claimed>;
   open: Map<string, Claimed>;
   more: Map<string, Claimed>;

@@ -7,7 +7,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
-import { alikeFault } from './alike.check';
+import { alikeFault, besideFault } from './alike.check';
 import { ApprovalsCheck } from './approvals.check';
 import { dayFault } from './days.check';
 import { ClawbackGroundsCheck } from './clawback-grounds.check';
@@ -106,7 +106,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records) ?? validityFault(event, this.records);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? besideFault(event, this.records) ?? this.counted(event) ?? flagsFault(event, this.records) ?? validityFault(event, this.records);
     return before ?? foldFault(book, this.records, event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.plans.agrees(event, this.records) ?? this.handled(event);
   }
 

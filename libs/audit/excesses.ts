@@ -1,5 +1,6 @@
 import { namesOfPerson } from '#book/aliases';
 import type { BookTables } from '#book/facts';
+import { overBesideOf } from '#book/over-beside';
 import { overCapOf } from '#book/persons';
 import type { Hold } from '#book/awards.facts';
 import type { Reading } from '#kernel/records';
@@ -11,11 +12,16 @@ export interface Excess {
   kind: Hold['kind'];
   capFen: string | null;
   takenFen: string;
+  /** For one matter under several documents: `keys` are the awards, and no more is due than the highest of them. */
+  beside?: true;
 }
 
 /** Known and no finding: whoever merged the documents was shown it, and nothing more is paid on it until one of the awards is ended (domain B-20). */
 export function excessesOf(stream: string, book: Reading<BookTables>): Excess[] {
   const merged = [...book.all('personMerges')].filter(({ state }) => state === 'MERGED');
   const persons = new Set(merged.map(({ persons: [one = ''] }) => namesOfPerson(book, one).toSorted().join(' ')));
-  return [...persons].flatMap((names) => overCapOf(book, names.split(' '))).map(({ keys, kind, capFen, takenFen }) => ({ stream, keys, kind, capFen: capFen?.toString() ?? null, takenFen: takenFen.toString() }));
+  return [...persons].map((names) => names.split(' ')).flatMap((names): Excess[] => [
+    ...overCapOf(book, names).map(({ keys, kind, capFen, takenFen }) => ({ stream, keys, kind, capFen: capFen?.toString() ?? null, takenFen: takenFen.toString() })),
+    ...overBesideOf(book, names).map(({ awards, highestFen, takenFen }) => ({ stream, keys: awards.map(({ award }) => award), kind: 'CAP' as const, capFen: highestFen.toString(), takenFen: takenFen.toString(), beside: true as const })),
+  ]);
 }

@@ -9,7 +9,7 @@ export const FIELDS = {
   'filed as': '申报内容', filedOn: '申报日', filedUnder: '申报所依文件', firstIntroducedOn: '首次引进日', flags: '提示', foundFen: '此前已认定（分）', granted: '给予补贴行数', groups: '所涉集团',
   holds: '占用的限额', id: '事件号', 'in flight': '同一支付令另有在途支付', instrument: '政策文件', interpretations: '解释', knownOn: '决定日', line: '指标', lines: '名单行数', 'lines decided': '已核定行数',
   matter: '同一事项', matchedRegistered: '已登记的被配套奖励', matters: '所涉事项与申报一致', moved: '执行日不早于签发日', names: '合并包括所提请的各证件', namedOverlaps: '联审指出的重复政策', nettedHere: '已扣除的本区其他文件支持', netted: '已扣除的其他资金', order: '支付令',
-  otherFen: '其他政策资金（分）', oursFen: '本区补贴（分）', overCap: '合并后超出的限额', parts: '分立后的各人证件', payableFen: '应付金额（分）', payee: '收款单位', programme: '项目', programmeFromOn: '项目起始日',
+  otherFen: '其他政策资金（分）', oursFen: '本区补贴（分）', overBeside: '合并后与其他文件重复的支持', overCap: '合并后超出的限额', parts: '分立后的各人证件', payableFen: '应付金额（分）', payee: '收款单位', programme: '项目', programmeFromOn: '项目起始日',
   ratedBefore: '此前评定的层次', recommended: '专家评审建议', refused: '不予支持的情形', registered: '已登记的其他政策资金', rejecters: '作出不利决定的人已全部列明', reopenedOn: '重新受理日', reviewers: '审核人',
   rentBefore: '其他案件已计的租金日数', rentDays: '租金所计之日', revision: '凭证号', seats: '名额占用人', 'roster being decided': '名单已全部核定', state: '状态', stream: '流', tables: '标准版本', 'taken as': '计入方式', 'taken up as': '重新受理的案件', takenBy: '限额占用人', takenFen: '限额已占用（分）',
   type: '事件类型', underOthers: '本区其他文件就同一事项的支持', withheld: '酌情不予支持的理由', year: '年度',

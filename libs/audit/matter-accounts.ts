@@ -91,28 +91,31 @@ export class MatterAccounts {
     return { closed, wanted };
   }
 
-  accounts(said: Grant, next?: Entry): Account[] {
-    const meets = this.meets(said, next);
+  /** @param asked `hasEnded`: an award of the matter, and what others were computed beside or on top of is theirs again; `asBefore`: as merges were that do not say what is beside another document */
+  accounts(said: Grant, next?: Entry, { hasEnded = false, asBefore = false }: { hasEnded?: boolean; asBefore?: boolean } = {}): Account[] {
+    const meets = this.meets(said, next, hasEnded);
     const known = new Set(meets.flatMap(({ bearers }) => bearers).flatMap(({ late }) => late));
     const elsewhereFen = (grant: string): Fen => sum(this.late.where((one) => one.fact.grant === grant && one.fact.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && !known.has(one)).map(({ fact }) => fact.differenceFen));
-    return accountsOf(meets, elsewhereFen, next?.struck === null ? said.grant : undefined);
+    return accountsOf(meets, elsewhereFen, next?.struck === null ? said.grant : undefined, asBefore);
   }
 
   /** All that is registered for the matter, in the order of what it is for, with the awards that it is for. */
-  private meets(said: Grant, next?: Entry): Meets[] {
+  private meets(said: Grant, next: Entry | undefined, hasEnded: boolean): Meets[] {
     const places = this.matters.places(said);
     const subjects = this.matters.subjectsOf(said.subject).map(comparedKey);
     const isOf = (one: Grant): boolean => isAmong(places, one) && (kindOf(one.subject) !== kindOf(said.subject) || subjects.includes(comparedKey(one.subject)));
     const known = [...this.entries.values()].flatMap((entry) => (entry.said.grant === said.grant ? (next && next.struck ? next : next ? [] : entry) : isOf(entry.said) ? entry : []));
     const entries = [...known.toSorted((a, b) => (keyOf(a.said) < keyOf(b.said) ? -1 : keyOf(a.said) > keyOf(b.said) ? 1 : 0)), ...(next && !next.struck ? [next] : [])];
     const bearers = new Map<string, Bearer>();
-    return entries.map((entry) => ({ entry, bearers: this.matters.metBy(entry.said).map((met) => this.bearer(bearers, met, subjects)).filter(({ award }) => entry.struck || !this.isMatch(award, entry.said)) }));
+    return entries.map((entry) => ({ entry, bearers: this.matters.metBy(entry.said).map((met) => this.bearer(bearers, met, { subjects, hasEnded })).filter(({ award }) => entry.struck || !this.isMatch(award, entry.said)) }));
   }
 
-  private bearer(known: Map<string, Bearer>, met: Met, subjects: readonly string[]): Bearer {
-    const { award, programme, netted, hereFen, held } = met;
+  private bearer(known: Map<string, Bearer>, met: Met, { subjects, hasEnded }: { subjects: readonly string[]; hasEnded: boolean }): Bearer {
+    const { award, programme, netted, nettedHere, held } = met;
+    const hereFen = sum(nettedHere.map(({ amountFen }) => amountFen));
+    const endedFen = hasEnded ? met.belowFen + sum(nettedHere.flatMap((one) => (this.matters.hasEnded(one) || (this.standing.get(one.award) ?? 0n) <= 0n ? one.amountFen : []))) : 0n;
     const late = this.late.where(({ fact }) => fact.award === award && fact.kind === 'EXCESS' && (!this.rosters.has(award) || subjects.includes(comparedKey(fact.subject))));
-    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, hereFen, keys: held, late };
+    const bearer = known.get(award) ?? { award, programme, standingFen: this.standingOf(met), netted, hereFen, endedFen, keys: held, late };
     known.set(award, bearer);
     return bearer;
   }

@@ -1,4 +1,4 @@
-import type { Netted } from '#book/netted.facts';
+import type { Netted, NettedHere } from '#book/netted.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
 import { type Fen, sum } from '#kernel/money';
@@ -15,7 +15,9 @@ interface Part {
   /** Without what came back of it. */
   standingFen: Fen;
   netted: readonly Netted[];
-  hereFen: Fen;
+  nettedHere: readonly NettedHere[];
+  /** Of a difference to a lower level, what it is less than the level gives and no entry says. */
+  belowFen: Fen;
   held: readonly string[];
 }
 
@@ -33,7 +35,9 @@ export interface Met {
   /** What was taken off when it was computed. */
   netted: readonly Netted[];
   /** And for awards under other documents. */
-  hereFen: Fen;
+  nettedHere: readonly NettedHere[];
+  /** Of a difference to a lower level, what it is less than the level gives and no entry says. */
+  belowFen: Fen;
   /** Of which limits it took something. */
   held: readonly string[];
 }
@@ -86,8 +90,19 @@ export class Matters {
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
       if (own.length === 0) return [];
       const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
-      return [{ award, programme, netted: own.flatMap((part) => part.netted), hereFen: sum(own.map(({ hereFen }) => hereFen)), held: own.flatMap(({ held }) => held), ...linesFen }];
+      return [{ award, programme, netted: own.flatMap((part) => part.netted), nettedHere: own.flatMap((part) => part.nettedHere), belowFen: sum(own.map((part) => part.belowFen)), held: own.flatMap(({ held }) => held), ...linesFen }];
     }));
+  }
+
+  /** What was taken off an award, or its lines. */
+  nettedOf(award: string): readonly Netted[] {
+    return this.awards.get(award)?.parts.flatMap(({ netted }) => netted) ?? [];
+  }
+
+  /** Whether an award of ours, or a line of one, ended: it was let go, or nothing is left of the line. */
+  hasEnded({ award, line }: NettedHere): boolean {
+    const known = this.awards.get(award);
+    return !known || known.isGone || (line !== undefined && (known.parts.findLast(({ no }) => no === line)?.standingFen ?? 0n) <= 0n);
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {
@@ -120,12 +135,15 @@ export class Matters {
   }
 }
 
-const isWhole = (subject: string): boolean => subject.startsWith('programme=');
+export const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 
 /** What an award says of its matter names it as a key does. */
 const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
 
-function partOf(fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part {
-  const { holds, amountFen: standingFen, netted = [], nettedHere = [] } = fact;
-  return { no, keys: new Set(namesOf(fact)), standingFen, netted, hereFen: sum(nettedHere.map(({ amountFen }) => amountFen)), held: holds.map(({ key }) => key) };
+const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [], nettedHere: fact.nettedHere ?? [], belowFen: no === null ? belowOf(fact) : 0n, held: fact.holds.map(({ key }) => key) });
+
+function belowOf({ holds, amountFen, netted = [], nettedHere = [] }: Of<'AwardProposed' | 'LineGranted'>): Fen {
+  const [capFen = 0n] = holds.flatMap((hold) => (hold.kind === 'TOP_UP' && hold.capFen !== null ? hold.capFen : [])).toSorted((a, b) => (a < b ? -1 : 1));
+  const fen = capFen - amountFen - sum(netted.map((one) => one.paidFen - (one.elsewhereFen ?? 0n))) - sum(nettedHere.map((one) => one.amountFen));
+  return fen > 0n ? fen : 0n;
 }

@@ -4,6 +4,7 @@ import type { Event } from '#kernel/envelope';
 import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
 import { GroundsCheck } from './grounds.check';
+import { leftToOthers } from './left-to-others';
 import { type Changed, excess, type IsMatch, MatterAccounts, type Wanted } from './matter-accounts';
 import type { Places } from './matters';
 import { brought, parted } from './persons-money';
@@ -20,12 +21,16 @@ export class OverlapsCheck {
   /** What the last change of the register, or the last close of a clawback, must find. */
   private wanted: readonly Wanted[] = [];
 
+  /** What was taken in already, for what must stand behind it. */
+  private early: { fact: BookFact; wrong: Found | null } | null = null;
+
   constructor(places: Places, isMatch: IsMatch) {
     this.known = new MatterAccounts(places, isMatch);
     this.grounds = new GroundsCheck(this.known);
   }
 
   see({ fact }: Event<BookFact>): Found | null {
+    if (fact === this.early?.fact) return this.early.wrong;
     const wrong = this.checked(fact);
     this.known.see(fact);
     return wrong;
@@ -111,6 +116,7 @@ export class OverlapsCheck {
   /** What a change of a register must have behind it, and the close of a clawback that rests on nothing any more. */
   dueBehind({ fact }: Event<BookFact>): Companion[] {
     if (fact.type === 'ClawbackClosed' && fact.groundGone && fact.finding !== undefined) return this.behindClose(fact.finding);
+    if (fact.type === 'AwardReleased' || fact.type === 'RecoveryRecorded') return fact.othersAnew ? this.behindEnd(fact) : [];
     if (fact.type === 'PersonsMerged') return this.behind(brought(this.known, fact));
     if (fact.type === 'PersonsSeparated') return this.behind(parted(this.known, fact));
     if (fact.type !== 'OtherGrantRegistered' && fact.type !== 'OtherGrantWithdrawn') return [];
@@ -120,6 +126,11 @@ export class OverlapsCheck {
     const next: Entry = { said, struck: fact.type === 'OtherGrantRegistered' ? null : { isMistake: fact.enteredInError === true } };
     const { closed, wanted } = this.known.changed(this.known.accounts(said), this.known.accounts(said, next));
     return this.behind([{ closed: [...open, ...closed], wanted }]);
+  }
+
+  private behindEnd(fact: Of<'AwardReleased' | 'RecoveryRecorded'>): Companion[] {
+    this.early = { fact, wrong: this.checked(fact) };
+    return this.behind(leftToOthers(this.known, fact));
   }
 
   private behind(changes: readonly Changed[]): Companion[] {

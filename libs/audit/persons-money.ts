@@ -12,7 +12,7 @@ export function brought(known: MatterAccounts, fact: Of<'PersonsMerged'>): Chang
   // By no grant: each name has what is registered for it.
   const before = new Map(ofPersons(known, names).map((said): [string, Account[]] => [said.grant, names.flatMap((name) => known.accounts({ ...said, grant: '', subject: `person=${name}` }))]));
   known.matters.see(fact);
-  return eachOnce(known, names).map((said) => known.changed(before.get(said.grant) ?? [], known.accounts(said)));
+  return eachOnce(known, names).map((said) => known.changed(before.get(said.grant) ?? [], known.accounts(said, undefined, { asBefore: !fact.overBeside })));
 }
 
 /** They are two after all: what was found of another's money, and is not claimed, ends; and each has its own matter again. */

@@ -4,7 +4,7 @@ import { type Fen, least, most, sum } from '#kernel/money';
 import { type Account, type Bearer, type Cost, type Entry, type Late, type Meets, openFen, openOf } from './bearers';
 import { cutToShortfall } from './shortfall';
 
-const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
+export const isTold = (one: Netted, { policy, paidFen, paidOn }: Entry['said']): boolean =>
   one.paidFen === paidFen && (one.policy === policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(policy))) && (!one.byDay || one.paidOn.equals(paidOn));
 
 /** What each entry has cost the award: off its amount, by name or as it was declared, and back from the payee. */
@@ -33,19 +33,21 @@ const isSetAside = ({ late }: Bearer, { said }: Entry): boolean => {
  * what is found keeps its place, and the rest is asked of what the awards still have.
  * @param fresh the entry that has just come: before others of which nothing was found
  */
-export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string) => Fen, fresh?: string): Account[] {
+export function accountsOf(meets: readonly Meets[], elsewhereFen: (grant: string) => Fen, fresh?: string, asBefore = false): Account[] {
   const bearers = [...new Set(meets.flatMap((one) => one.bearers))];
   const entriesOf = (bearer: Bearer): Entry[] => meets.flatMap((one) => (one.bearers.includes(bearer) ? one.entry : []));
   const costed = new Map(bearers.map((bearer) => [bearer, costs(bearer, entriesOf(bearer))]));
   const accounts = new Map(bearers.map((bearer): [Bearer, Account] => {
     const losses = [...(costed.get(bearer) ?? [])].flatMap(([entry, { fen, backFen }]) => (entry.struck && fen > 0n ? { entry, fen, backFen, leftFen: fen, lackFen: 0n } : []));
-    return [bearer, { bearer, losses, claimed: new Map(), open: new Map(), more: new Map() }];
+    return [bearer, { bearer, losses, ended: { leftFen: bearer.endedFen }, claimed: new Map(), open: new Map(), more: new Map() }];
   }));
-  const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
+  const ofStanding = new Set(bearers.flatMap(({ programme, standingFen }) => (standingFen > 0n || asBefore ? programme : [])));
+  const standing = meets.filter(({ entry }) => !entry.struck).map(({ entry, bearers: of }) => ({ entry, accounts: of.flatMap((one) => (isSetAside(one, entry) ? [] : (accounts.get(one) ?? []))), setFen: new Map<Account, Fen>(), standing: ofStanding, leftFen: new Map(bearers.map(({ programme }) => [programme, entry.said.paidFen])) }));
   cutToShortfall(meets, new Map([...accounts].map(([bearer, account]) => [account, costed.get(bearer) ?? new Map<Entry, Cost>()])), (account, entry) => standing.some((one) => one.entry === entry && one.accounts.includes(account)));
   for (const one of standing) for (const [{ programme }, cost] of costed) less(one.leftFen, cost.get(one.entry)?.fen ?? 0n, programme);
   for (const one of standing) offset(one, ['CLAIMED', 'OPEN'], true);
   for (const kept of [['CLAIMED', 'OPEN'], ['CLAIMED'], []] as const) for (const one of standing) offset(one, kept);
+  for (const one of standing) offsetEnded(one);
   for (const one of standing) {
     const givenUpFen = sum(bearers.map(({ late }) => sum(late.flatMap((each) => (each.fact.grant === one.entry.said.grant && each.state === 'CLOSED' && each.isClaimed ? openOf(each) : [])))));
     less(one.leftFen, givenUpFen + elsewhereFen(one.entry.said.grant));
@@ -64,9 +66,12 @@ interface Asking {
   setFen: Map<Account, Fen>;
   /** Under each document by itself. */
   leftFen: Map<string, Fen>;
+  /** Documents under which something of an award is left. */
+  standing: ReadonlySet<string>;
 }
 
-const lowest = (left: ReadonlyMap<string, Fen>): Fen => [...left.values()].reduce((one, fen) => (fen < one ? fen : one));
+const leastOf = ([first = 0n, ...rest]: readonly Fen[]): Fen => least(first, ...rest);
+const lowest = (left: ReadonlyMap<string, Fen>): Fen => leastOf([...left.values()]);
 
 /** What came off counts under its own document, what was found under all. */
 function less(left: Map<string, Fen>, fen: Fen, programme?: string): void {
@@ -94,6 +99,15 @@ function offset({ entry, accounts, setFen, leftFen: left }: Asking, kept: readon
   }
 }
 
+/** What ours stood without for an award that has ended is proposed again by itself. */
+function offsetEnded({ accounts, leftFen: left }: Asking): void {
+  for (const { bearer: { programme }, ended } of accounts) {
+    const fen = least(ended.leftFen, left.get(programme) ?? 0n);
+    ended.leftFen -= fen;
+    less(left, fen, programme);
+  }
+}
+
 const STATE = { claimed: 'CLAIMED', open: 'OPEN' } as const;
 
 function ask(one: Asking, what: 'claimed' | 'open' | 'more', rooms: Map<string, Fen>): void {
@@ -102,7 +116,7 @@ function ask(one: Asking, what: 'claimed' | 'open' | 'more', rooms: Map<string, 
     const { award, programme, late } = account.bearer;
     const roomFen = rooms.get(award) ?? 0n;
     const askedFen = what === 'more' ? roomFen : openFen(late, entry.said.grant, STATE[what]);
-    const leftFen = what === 'more' ? lowest(one.leftFen) : (one.leftFen.get(programme) ?? 0n);
+    const leftFen = what === 'more' ? leastOf([...one.leftFen].flatMap(([of, fen]) => (one.standing.has(of) ? fen : []))) : (one.leftFen.get(programme) ?? 0n);
     const fen = least(askedFen, roomFen, leftFen);
     account[what].set(entry.said.grant, { entry, fen, askedFen, roomFen, leftFen, setFen: setFen.get(account) ?? 0n });
     less(one.leftFen, fen);

@@ -13,17 +13,19 @@ import type { PersonFact } from './persons.facts';
 import { foldPersons } from './persons.fold';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import { foldReceivables } from './receivables.fold';
+import { foldRosters } from './rosters.fold';
 import type { RosterFact } from './rosters.facts';
 
 type Table = keyof BookTables;
 /** What can stand before another fact in one breath. */
-type Landing = AwardFact | OtherGrantFact | OverlapFact | PersonFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
+type Landing = AwardFact | OtherGrantFact | OverlapFact | PersonFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' | 'RecoveryRecorded' }>;
 type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
-const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons] as AnyFold[];
+const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons, foldReceivables, foldRosters] as AnyFold[];
 
 /** The book as it will read once these facts stand, for what is decided in the same breath; the book itself stays as it is. */
-export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly Landing[]): Reading<BookTables> {
+export function asIf(book: Reading<BookTables>, { at, actor }: Pick<Ask<unknown>, 'at' | 'actor'>, facts: readonly Landing[]): Reading<BookTables> {
   const changed = new Map<string, Map<string, object>>();
   const recordsOf = (table: string): Map<string, object> => changed.get(table) ?? new Map<string, object>();
   const get = <T extends Table>(table: T, key: string): BookTables[T] | undefined => (recordsOf(table).get(key) as BookTables[T] | undefined) ?? book.get(table, key);

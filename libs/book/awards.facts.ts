@@ -119,6 +119,8 @@ export const awardFacts = {
     documentNo: documentNo.optional(),
     /** What was found of another policy's money (overlaps.facts.ts) and ends with the award; left out where nothing was. */
     findings: z.array(ref).max(100).optional(),
+    /** What the other awards of its matter owe beside the same money is settled anew and found behind it (left-to-others.ts); not where it is proposed again, and not of earlier ones. */
+    othersAnew: z.literal(true).optional(),
     /** Of an award with a place of a quota: whether its notice was over, so that the place is not filled again (domain A-26). Earlier ones say it by `why`. */
     noticeOver: z.boolean().optional(),
     /** 退付: what the payee had paid back before the bank sent all of it back. It is the payee's; `lineFen` of it stood on the line, `restored` on the limits: neither `committedFen` nor `holds` count that part again. */

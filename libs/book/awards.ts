@@ -197,7 +197,7 @@ export function released(book: Reading<BookTables>, award: Award, { why, reason,
   const { amountFen, line, order, approver } = award;
   const holds = heldStill(book, award).map((hold) => ({ ...hold, amountFen: hold.amountFen - (refund?.restored.find(({ key }) => key === hold.key)?.amountFen ?? 0n) }));
   const seat = holds.some(({ kind }) => kind === 'QUOTA') && { noticeOver: why !== 'REASSESSED' && (noticeOver || approver !== null || why === 'RENOUNCED') };
-  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...seat, ...findingsEndingWith(book, award), ...(refund && { refund }) };
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...seat, ...findingsEndingWith(book, award), ...(why !== 'REASSESSED' && { othersAnew: true as const }), ...(refund && { refund }) };
 }
 
 export const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));

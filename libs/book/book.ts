@@ -13,6 +13,7 @@ import { decideInstruments, foldInstruments } from './instruments';
 import { decideGovernance, foldGovernance } from './governance';
 import { decideLiability, foldLiability } from './liability';
 import { decideListings, foldListings } from './listings';
+import { withOthers } from './left-to-others';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideOverlaps, foldOverlaps } from './overlaps';
@@ -31,7 +32,8 @@ import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
-import { decideRosters, foldRosters } from './rosters';
+import { decideRosters } from './rosters';
+import { foldRosters } from './rosters.fold';
 import { foldSpellings } from './spellings';
 import { decideSpendingPlans, foldSpendingPlans } from './spending-plans';
 import { decideSupplements } from './supplements';
@@ -149,7 +151,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
 
 /** The one place where money is decided: pure, on the complete and current state. */
 export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
-  return notDelegated(book, ask, ask.command.type) ?? recordedByApplicant(book, ask) ?? DECIDERS[ask.command.type](book, ask as Ask<never>);
+  return notDelegated(book, ask, ask.command.type) ?? recordedByApplicant(book, ask) ?? withOthers(book, ask, DECIDERS[ask.command.type](book, ask as Ask<never>));
 }
 
 /** The book as a writer takes it. */

@@ -22,13 +22,13 @@ import { declaredUnderOthers } from './under-others';
 type Book = Reading<BookTables>;
 type Declared = NonNullable<AssessmentInputs['declaredBefore']>[number];
 /** With how it was told from registered money when it was taken off. */
-type Told = Declared & ToldBy;
+export type Told = Declared & ToldBy;
 type Asked = Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'> & { award?: string | undefined; claimant: string };
 /** An award, or a line of a roster, and what of other policies was taken off it. */
 type Of = Pick<Award, 'award' | 'claimant'> & { netted?: readonly Netted[] | undefined; ended?: true };
 
 /** The same policy, amount and day, however its name is written. */
-const AS_TOLD = { byDay: true, asNamed: true } as const;
+export const AS_TOLD = { byDay: true, asNamed: true } as const;
 
 /**
  * Money of other policies that awards under the same limit, for the same matter, stand without because it was declared then.
@@ -52,7 +52,7 @@ export function declaredBefore(book: Book, term: Term, asked: Asked, keys: reado
 }
 
 /** Who has a place, or had it. */
-function decidedAt(book: Book, key: string): (Of & Pick<Award, 'programme' | 'holds' | 'matters'> & { no?: number })[] {
+export function decidedAt(book: Book, key: string): (Of & Pick<Award, 'programme' | 'holds' | 'matters'> & { no?: number })[] {
   const ending = (award: Award): { ended?: true } => (stands(award) ? {} : { ended: true });
   const awards = [...book.where('awards', 'holds.key', key)].filter(({ netted }) => netted).map((award) => ({ ...award, ...ending(award) }));
   const { takenBy = null, rosterLine: no } = book.get('limits', key) ?? {};
@@ -77,7 +77,7 @@ export function declaredBeside(book: Book, term: Term, asked: Omit<Asked, 'choic
 }
 
 /** What two awards say alike is the same money. */
-function each(known: Told[], { award, claimant, netted = [], ended }: Of): Told[] {
+export function each(known: Told[], { award, claimant, netted = [], ended }: Of): Told[] {
   const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, ...(ended && { ended }), byDay, asNamed }));
   return [...known, ...unknownOf(own, known, AS_TOLD)];
 }

@@ -101,6 +101,15 @@ export function linesPaidBack(book: Book, { award, cause, lines }: Receivable, a
   return { lines: filled };
 }
 
+/** Whether nothing is left of the award, or of a line of it, with what has come. */
+export function isBackWhole(book: Book, { award, amountFen: ownFen, recoveredFen, roster }: Award, { amountFen, lines = [] }: PaidBack & { amountFen: Fen }): boolean {
+  if (!roster) return amountFen > 0n && recoveredFen + amountFen >= ownFen;
+  return lines.some(({ no, amountFen: cameFen }) => {
+    const line = book.get('rosterLines', lineKey(award, no));
+    return line !== undefined && line.recoveredFen + cameFen >= line.amountFen;
+  });
+}
+
 /** The lines of which fraud or breach brought something back: their places stay used (domain B-34). */
 function guiltyLines(book: Book, award: string): Set<number> {
   const guilty = [...book.where('receivables', 'award', award)].filter((one) => one.cause !== 'ADMIN_CORRECTION');

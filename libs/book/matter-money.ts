@@ -7,6 +7,7 @@ import type { Award } from './awards.facts';
 import { isAmong, placesOfMoney } from './documents-beside';
 import type { BookTables } from './facts';
 import { isMatchOf, subjectsOfMatch } from './matched-awards';
+import { belowCapFen, endedFen } from './netted-here';
 import { grantsFor, type Matter, type Ours, oursOf } from './of-matter';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapFinding } from './overlaps.facts';
@@ -20,6 +21,8 @@ export type Dated = Matter & Pick<OtherGrantSaid, 'paidOn'>;
 export interface Change {
   comes?: OtherGrantSaid;
   goes?: { grant: string; enteredInError?: true | undefined };
+  /** An award of the matter has ended: what others were computed beside or on top of is theirs again. */
+  ends?: true;
 }
 
 /** Money of another policy as it is registered; struck off where it stands no more. */
@@ -49,6 +52,8 @@ export interface Part {
   /** By how much what is found of its matter under several documents is more than is due (filled.ts). */
   cut?: { fen: Fen };
   credits: Credit[];
+  /** The same for awards of ours, where one has just ended. */
+  ended: { leftFen: Fen };
 }
 
 /** Money with the awards that it is for. */
@@ -61,7 +66,7 @@ export interface Meeting {
 export function meetingsOf(book: Book, said: Dated, change: Change): { parts: Part[]; meetings: Meeting[] } {
   const reached = moneyOf(book, said, change).map((money) => ({ money, ours: oursOf(book, money) }));
   const met = new Map(reached.flatMap(({ ours }) => ours).map((ours) => [ours.award.award, ours]));
-  const parts = new Map([...met].map(([award, ours]) => [award, partOf(book, ours, { said, money: reached.filter((one) => one.ours.some((other) => other.award.award === award)).map(({ money }) => money) })]));
+  const parts = new Map([...met].map(([award, ours]) => [award, partOf(book, ours, { said, ends: change.ends, money: reached.filter((one) => one.ours.some((other) => other.award.award === award)).map(({ money }) => money) })]));
   return { parts: [...parts.values()], meetings: reached.map(({ money, ours }) => ({ money, met: ours.flatMap(({ award }) => parts.get(award.award) ?? []) })) };
 }
 
@@ -77,12 +82,12 @@ function moneyOf(book: Book, said: Dated, { comes, goes }: Change): Money[] {
 
 const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
 
-function partOf(book: Book, ours: Ours, { said, money }: { said: Dated; money: readonly Money[] }): Part {
+function partOf(book: Book, ours: Ours, { said, ends, money }: { said: Dated; ends?: true | undefined; money: readonly Money[] }): Part {
   const findings = findingsOf(book, ours.award, said.subject);
   const back = backBy(book, ours.award, findings);
   const held = heldBy(ours, money, back);
   const credits = money.filter(({ struck }) => struck).map((one): Credit => ({ money: one, fullFen: held.get(one.grant) ?? 0n, backFen: back.get(one.grant) ?? 0n, leftFen: held.get(one.grant) ?? 0n, shortFen: 0n }));
-  return { ours, findings, held, back, credits: credits.filter(({ fullFen }) => fullFen > 0n) };
+  return { ours, findings, held, back, credits: credits.filter(({ fullFen }) => fullFen > 0n), ended: { leftFen: ends ? endedFen(book, ours) + belowCapFen(ours.award) : 0n } };
 }
 
 /** Of a roster, only what is found of the same person: its lines are apart. */

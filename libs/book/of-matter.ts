@@ -16,7 +16,7 @@ type Book = Reading<BookTables>;
 /** For whom and for what another policy pays. */
 export type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
 
-/** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */
+/** An award of the matter, with what of it is for the matter, what was taken off that, and for awards of ours that stand no more: of a roster, its lines, without what came back of them. */
 export interface Ours {
   award: Award;
   amountFen: Fen;

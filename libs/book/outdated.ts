@@ -8,12 +8,13 @@ import { askedAnew, type Changed, changedIn, type Deciding } from './asked-anew'
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { linesOf } from './found-excess';
+import { nettedOfEnded } from './netted-here';
 import { misinformed } from './overlaps';
 import { proposedOn, wasLater } from './proposed';
 import { nettedOfAnother } from './registered-now';
 import { isGone } from './standing';
 import { articleOf, termOfReceipt } from './terms';
-import { decidedIn, nettedOfEnded } from './twice-under';
+import { decidedIn } from './twice-under';
 
 type Book = Reading<BookTables>;
 /** When it is asked, and the receipt where the book has it not at hand. */

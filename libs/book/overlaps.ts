@@ -6,6 +6,7 @@ import { NO_DUPLICATE } from './adopted';
 import type { Award, AwardFact } from './awards.facts';
 import { handsOn } from './award-hands';
 import { apart } from './duties';
+import { declaredElsewhere } from './declared-elsewhere';
 import { linesOf, unsettledOf } from './found-excess';
 import type { BookTables } from './facts';
 import type { OtherGrantFact } from './other-grants.facts';
@@ -47,17 +48,14 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
 export function paidElsewhere(book: Book, one: Award): Refusal | null {
   const { award, amountFen: ownFen, order, roster } = one;
   const [first, ...more] = unsettledOf(book, award);
-  if (!first) return paidHere(book, one);
+  if (!first) return sentOr(book, one, twiceUnder(book, one) ?? declaredElsewhere(book, one));
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
   return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }), ...(roster && { lines: linesOf(book, one, found) }) });
 }
 
-/** The same of what this book itself gives under another document. */
-function paidHere(book: Book, one: Award): Refusal | null {
-  const twice = twiceUnder(book, one);
-  return twice && wasSent(book, one.order) ? { ...twice, facts: { ...twice.facts, sent: true } } : twice;
-}
+/** The same of what this book itself gives under another document, and of what was declared under another name of the person. */
+const sentOr = (book: Book, { order }: Award, refusal: Refusal | null): Refusal | null => (refusal && wasSent(book, order) ? { ...refusal, facts: { ...refusal.facts, sent: true } } : refusal);
 
 /** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */
 const wasSent = (book: Book, order: string | null): boolean => ((order === null ? undefined : book.get('orders', order))?.attempts.length ?? 0) > 0;

@@ -10,8 +10,8 @@ const asOne = (names: readonly string[]): Update<BookTables>[] => names.map((nam
 
 export const foldPersons: Fold<PersonFact, BookTables> = {
   PersonMergeProposed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'personMerges'>('personMerges', said.merge, () => ({ ...said, state: 'PROPOSED', proposer: handOf(actor), confirmer: null, overCap: [] }))],
-  PersonsMerged: ({ merge, names, overCap }, { actor }) => [
-    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: handOf(actor), overCap })),
+  PersonsMerged: ({ merge, names, overCap, overBeside }, { actor }) => [
+    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: handOf(actor), overCap, ...(overBeside && { overBeside }) })),
     ...asOne(names),
   ],
   PersonMergeWithdrawn: ({ merge, reason }, { actor }) => [amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'WITHDRAWN', withdrawn: { by: handOf(actor), reason } }))],

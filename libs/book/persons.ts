@@ -3,11 +3,13 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { namesOfPerson } from './aliases';
+import { asIf } from './as-if';
 import type { LimitUse } from './awards.facts';
 import { capTogether, standing, takenFen } from './entitlement';
 import { signedBefore } from './duties';
 import type { BookTables } from './facts';
 import { excessOfMerge } from './merged-money';
+import { overBesideOf } from './over-beside';
 import type { OverlapFact } from './overlaps.facts';
 import { ONE_PERSON, type OverCap, type PersonCommand, type PersonFact } from './persons.facts';
 import { decideSeparations } from './separations';
@@ -38,7 +40,8 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   const wrong = tooMany(book, proposed.persons);
   if (wrong) return wrong;
   const names = namesTogether(book, proposed.persons);
-  const fact: PersonFact = { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) };
+  const one = { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) } as const;
+  const fact = { ...one, overBeside: overBesideOf(asIf(book, ask, [one]), names) };
   return [{ fact }, ...excessOfMerge(book, ask, fact)];
 }
 

@@ -116,6 +116,8 @@ export const receivableFacts = {
     /** Of a roster: the lines that the money is for, with the places of those that are back whole by our own mistake. */
     lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_LINES).optional(),
     transferFen: fen.optional(), besides: ref.optional(), stands,
+    /** Nothing is left of the award, or of lines of it: as with its end (left-to-others.ts). */
+    othersAnew: z.literal(true).optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),

@@ -12,7 +12,7 @@ import { beside } from './ends-of-clawbacks';
 import { unenforceable, unpayable } from './enforcement';
 import { beyondGround, groundedFen, isGroundGone } from './ground-gone';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
-import { leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
+import { leftOfLines, isBackWhole, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
 import { transferred } from './transfers';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
@@ -154,10 +154,11 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   // Money without ground took no limit, nor did interest.
   const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless && amountFen > 0n ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
+  const paidBack = linesPaidBack(book, receivable, amountFen);
   const fact: ReceivableFact = {
     type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores, ...(transferFen !== undefined && { transferFen }),
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
-    ...linesPaidBack(book, receivable, amountFen), ...beside(book, receivable, leftFen === 0n ? 'RECOVERED' : receivable.state === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'PARTLY_RECOVERED'),
+    ...(!groundless && isBackWhole(book, award, { amountFen, ...paidBack }) && { othersAnew: true }), ...paidBack, ...beside(book, receivable, leftFen === 0n ? 'RECOVERED' : receivable.state === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'PARTLY_RECOVERED'),
   };
   return [{ fact, effectiveOn: recoveredOn }];
 }

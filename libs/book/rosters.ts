@@ -2,8 +2,8 @@ import { factDayOf } from '#policy/claim-days';
 import { inLines } from '#policy/refused-lines';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { amend, put, type Reading } from '#kernel/records';
+import { type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { letGoAgain } from './again';
 import { asIf } from './as-if';
@@ -12,10 +12,9 @@ import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { DecidedHere } from './passports';
-import type { ReceivableFact } from './receivables.facts';
 import { decideLine, type OfLine } from './roster-lines';
 import { lineNow, nextRound } from './rounds';
-import { lineKey, type RosterCommand, type RosterFact, type RosterLine, type RosterLineClaim } from './rosters.facts';
+import type { RosterCommand, RosterFact, RosterLine, RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
 import { shut } from './validity';
@@ -24,15 +23,6 @@ type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 /** A roster that is proposed again is let go first. */
 type Opened = Extract<RosterFact, { type: 'RosterOpened' }> | Extract<AwardFact, { type: 'AwardReleased' }>;
-
-type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
-
-export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, round, factOn, amountFen, holds, netted, nettedHere, passport }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }), ...(nettedHere && { nettedHere }), ...(passport && { passport }) }))],
-  LineDeclined: ({ award, no, round, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
-  RecoveryRecorded: ({ award, lines = [] }) =>
-    lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
-};
 
 export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<RosterFact | Opened> {
   const { command } = ask;

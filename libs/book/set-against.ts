@@ -48,6 +48,7 @@ export function settle(book: Book, said: Dated, change: Change = {}): Settled[] 
   const standing = meetings.filter(({ money }) => !money.struck).map(({ money, met }) => new OtherMoney(book, parts, { money, met: met.filter((part) => counts(book, part, money)) }));
   for (const one of standing) one.setAgainst(KEEPING[0], 'WHAT_CAME_OFF');
   for (const keeps of KEEPING) for (const one of standing) one.setAgainst(keeps, 'ALL');
+  for (const one of standing) one.setAgainstEnded();
   for (const one of standing) one.takeOther();
   const leftFen = new Map(parts.map((part) => [part, standingFen(part.ours)]));
   for (const one of standing) one.claim('claimed', leftFen);
@@ -68,9 +69,12 @@ class OtherMoney {
   private readonly setFen = new Map<Part, Fen>();
   /** By programme. */
   private readonly leftFen = new Map<string, Fen>();
+  /** Under which something stands: nothing stands without the money where an award is back whole. */
+  private readonly standing: ReadonlySet<string>;
 
   constructor(private readonly book: Book, private readonly parts: readonly Part[], { money, met }: Meeting) {
     this.money = money;
+    this.standing = new Set(parts.flatMap((part) => (standingFen(part.ours) > 0n ? programmeOf(part) : [])));
     this.due = new Map(met.map((part) => [part, { money, claimed: NONE, open: NONE, more: NONE }]));
     for (const part of parts) this.leftFen.set(programmeOf(part), money.paidFen);
     for (const part of parts) this.take(part, part.held.get(money.grant) ?? 0n);
@@ -92,6 +96,15 @@ class OtherMoney {
     }
   }
 
+  /** What of ours it stood without is proposed again by itself (twice-under.ts). */
+  setAgainstEnded(): void {
+    for (const [part] of this.due) {
+      const fen = least(part.ended.leftFen, this.leftOf(part));
+      part.ended.leftFen -= fen;
+      this.take(part, fen);
+    }
+  }
+
   takeOther(): void {
     this.takeOfAll(this.writtenOffFen() + this.elsewhereFen());
   }
@@ -99,7 +112,7 @@ class OtherMoney {
   claim(what: 'claimed' | 'open' | 'more', roomsFen: Map<Part, Fen>): void {
     for (const [part, due] of this.due) {
       const roomFen = roomsFen.get(part) ?? 0n;
-      const leftFen = what === 'more' ? leastOf([...this.leftFen.values()]) : this.leftOf(part);
+      const leftFen = what === 'more' ? leastOf([...this.leftFen].flatMap(([programme, fen]) => (this.standing.has(programme) ? fen : []))) : this.leftOf(part);
       const fen = least(roomFen, leftFen, ...(what === 'more' ? [] : [this.foundFen(part, what === 'open' ? 'OPEN' : 'CLAIMED')]));
       const of: Due = { fen, foundFen: standingFen(part.ours) - roomFen, otherFen: leftFen, setAgainstFen: this.setFen.get(part) ?? 0n };
       due[what] = of;

@@ -5,24 +5,23 @@ import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
 import { programmesBeside } from './documents-beside';
 import type { BookTables } from './facts';
-import type { NettedHere } from './netted.facts';
+import { nettedOfEnded } from './netted-here';
 import { lineNow } from './rounds';
-import { stands } from './standing';
 import { termOfAward } from './terms';
 import { type Beside, besideOf, isNone, type Sought } from './under-others';
 
 type Book = Reading<BookTables>;
 
 /** What an award, or a line of it, was decided by. */
-type Decided = Pick<Award, 'holds' | 'matters' | 'netted' | 'nettedHere'> & { no?: number };
+export type DecidedPart = Pick<Award, 'holds' | 'matters' | 'netted' | 'nettedHere' | 'amountFen' | 'recoveredFen'> & { no?: number };
 
-export function decidedIn(book: Book, award: Award): Decided[] {
+export function decidedIn(book: Book, award: Award): DecidedPart[] {
   const { roster } = award;
   if (!roster) return [award];
   return Array.from({ length: roster.lines }, (_, at) => lineNow(book, award, at + 1)).flatMap((line) => (line && line.holds.length > 0 ? [line] : []));
 }
 
-const besideNow = (book: Book, sought: Sought, { award, claimant }: Award, { holds, matters = [] }: Decided): Beside[] =>
+const besideNow = (book: Book, sought: Sought, { award, claimant }: Award, { holds, matters = [] }: DecidedPart): Beside[] =>
   besideOf(book, sought, () => ({ award, claimant, named: namedByKeys(holds.map(({ key }) => key)), matters }));
 
 function soughtFor(book: Book, award: Award): Sought | null {
@@ -37,12 +36,17 @@ export function hasOthersBeside(book: Book, award: Award): boolean {
   return sought !== null && decidedIn(book, award).some((one) => besideNow(book, sought, award, one).some(({ article }) => article === undefined));
 }
 
+/** What stands for the same matter under another document, where neither was computed without the other. */
+export function unknownBeside(book: Book, award: Award, parts: readonly DecidedPart[]): { other: Beside; no: number | undefined }[] {
+  const sought = soughtFor(book, award);
+  if (!sought || sought.others.same.length === 0) return [];
+  const same = { ...sought, others: { ...sought.others, apart: [] } };
+  return parts.flatMap((one) => besideNow(book, same, award, one).filter((other) => isUnknownTo(one, other)).map((other) => ({ other, no: one.no })));
+}
+
 /** 不重复: nothing more is approved, bound or sent of an award beside another for the same matter, where neither was computed without the other. */
 export function twiceUnder(book: Book, award: Award): Refusal | null {
-  const sought = soughtFor(book, award);
-  if (!sought || sought.others.same.length === 0) return null;
-  const same = { ...sought, others: { ...sought.others, apart: [] } };
-  const twice = decidedIn(book, award).flatMap((one) => besideNow(book, same, award, one).filter((other) => isUnknownTo(one, other)).map((other) => ({ other, no: one.no })));
+  const twice = unknownBeside(book, award, decidedIn(book, award));
   const article = twice[0]?.other.article;
   if (article === undefined) return null;
   const otherFen = sum(twice.map(({ other }) => other.amountFen));
@@ -52,18 +56,9 @@ export function twiceUnder(book: Book, award: Award): Refusal | null {
   });
 }
 
-const isUnknownTo = ({ nettedHere = [] }: Decided, { award, article, withoutOursFen }: Beside): boolean => article !== undefined && withoutOursFen === undefined && !nettedHere.some((one) => one.award === award);
+const isUnknownTo = ({ nettedHere = [] }: DecidedPart, { award, article, withoutOursFen }: Beside): boolean => article !== undefined && withoutOursFen === undefined && !nettedHere.some((one) => one.award === award);
 
 const policiesOf = (beside: readonly Beside[]): string => [...new Set(beside.map(({ documentNo }) => documentNo))].join('、');
 
 /** What was taken off for an award that stands no more: what is not paid yet may be proposed again without it (domain B-24). */
 export const wasLeftAlone = (book: Book, award: Award): boolean => decidedIn(book, award).some((one) => nettedOfEnded(book, one).length > 0);
-
-export const nettedOfEnded = (book: Book, { nettedHere = [] }: Pick<Award, 'nettedHere'>): NettedHere[] => nettedHere.filter((one) => !standsStill(book, one));
-
-function standsStill(book: Book, { award: id, line }: NettedHere): boolean {
-  const award = book.get('awards', id);
-  if (!award || !stands(award)) return false;
-  const now = line === undefined ? award : lineNow(book, award, line);
-  return now !== undefined && now.recoveredFen < now.amountFen;
-}

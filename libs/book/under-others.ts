@@ -34,7 +34,7 @@ interface Matter {
 }
 
 /** An award, or a line of one, and the key or the name by which it was found. */
-interface Met {
+export interface Met {
   award: Award;
   line?: number | undefined;
   by: string;
@@ -119,7 +119,7 @@ const byKeys = (book: Book, { programme }: Term, { claimant, named }: Matter, is
 const holding = (book: Book, keys: readonly string[], claimant: string, isMeant?: (award: Award) => boolean): Met[] =>
   keys.flatMap((asked) => alikeNow(book, asked, claimant)).flatMap(({ key, by }) => holdersAt(book, key, isMeant).filter(({ award }) => by === undefined || award.claimant === by));
 
-function holdersAt(book: Book, key: string, isMeant: (award: Award) => boolean = stands): Met[] {
+export function holdersAt(book: Book, key: string, isMeant: (award: Award) => boolean = stands): Met[] {
   const awards = [...book.where('awards', 'holds.key', key)].filter((award) => isMeant(award)).map((award): Met => ({ award, by: key }));
   const known = book.get('limits', key);
   const use = known?.rosterLine === undefined ? undefined : standing(book, known);

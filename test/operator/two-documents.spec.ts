@@ -132,6 +132,40 @@ describe('two documents of one district', () => {
     expect((await propose(district, await filed(SECOND_PLACEMENT, veteran(person(33), '2026-02-02')))).body).toMatchObject({ amountFen: '10000' });
   });
 
+  const oneOf = async (one: number, other: number, no: string): Promise<Record<string, unknown>> => {
+    const identityCard = (number: string): object => ({ kind: 'IDENTITY_CARD', number });
+    const { merge } = await district.done('leader', 'person-merges', { document: identityCard(person(one)), otherDocument: identityCard(person(other)), reason: '已核验原件', documentNo: no });
+    await district.done('leader', `person-merges/${String(merge)}/confirmation`, {}, { person: 'u-leader-2' });
+    const { items } = (await district.get('person-merges')).body as { items: Record<string, unknown>[] };
+    return items.find((item) => item['merge'] === merge) ?? {};
+  };
+
+  it('tell with a merge what one person has under both, and find of the one what the other leaves when it ends', async () => {
+    const first = await filed(PLACEMENT, veteran(person(41), '2026-02-02'));
+    await propose(district, first);
+    await approved(district, first, { noticeOn: '2026-05-21', approvedOn: '2026-05-28' });
+    await district.done('reviewer', 'other-grants', { programme: SECOND_PLACEMENT, claimant: FIRM_A, policy: '市级补贴', level: 'MUNICIPAL', subject: { kind: 'PERSON', personIdNumber: person(42) }, paidFen: '30000', paidOn: '2026-04-20', documentNo: '沪人社拨〔2026〕9号' });
+    const second = await filed(SECOND_PLACEMENT, veteran(person(42), '2026-02-02'));
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '50000' });
+    const awards = [{ award: first, amountFen: '70000' }, { award: second, amountFen: '50000' }].toSorted((a, b) => (a.award < b.award ? -1 : 1));
+    expect(await oneOf(41, 42, '松人社核〔2026〕21号')).toMatchObject({ state: 'MERGED', overCap: [], overBeside: [{ awards, highestFen: '80000', takenFen: '150000' }] });
+    const bind = (): ReturnType<typeof propose> => district.post('budget', `awards/${first}/commitment`, { line: LINE });
+    expect((await bind()).body).toMatchObject({ code: 'PAID_UNDER_OTHER_POLICY', otherFen: '50000' });
+    await district.done('applicant', `cases/${second}/withdrawal`, { reason: '已按其他文件享受' });
+    expect((await district.get(`other-grants/findings?award=${first}`)).body['items']).toMatchObject([{ kind: 'EXCESS', state: 'OPEN', otherFen: '30000', dueFen: '40000', unpaid: true }]);
+    expect((await bind()).body).toMatchObject({ code: 'PAID_UNDER_OTHER_POLICY', dueFen: '40000' });
+    expect(await district.done('meeting', `cases/${first}/proposal`, { again: true })).toMatchObject({ amountFen: '40000' });
+  });
+
+  it('and by the line of a roster', async () => {
+    const roster = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [43, 44].map(person).map((personIdNumber) => ({ ...veteran(personIdNumber, '2026-02-02'), kind: undefined })) }))['case']);
+    await passed(district, roster);
+    await propose(district, roster);
+    const second = await filed(SECOND_PLACEMENT, veteran(person(45), '2026-02-02'));
+    await propose(district, second);
+    expect(await oneOf(44, 45, '松人社核〔2026〕22号')).toMatchObject({ overBeside: [{ awards: expect.arrayContaining([{ award: roster, line: 2, amountFen: '70000' }, { award: second, amountFen: '80000' }]), highestFen: '80000', takenFen: '150000' }] });
+  });
+
   it('leave a book that an auditor can recompute', async () => {
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });

@@ -126,13 +126,19 @@ class Two {
     });
   }
 
-  /** But for what was found of another policy's money: what ends with an award is found of no other by itself (record 52). */
-  private lets({ award, foundFen }: Given): string[] {
-    if (foundFen > 0n) return [];
+  /** What it was made less by, or was found of it, is found of what is left of the matter as far as the highest is exceeded now (record 51). */
+  private lets({ award, name, firm }: Given): string[] {
     const said = this.book.does(released(award, 'WITHDRAWN'));
     if (isRefusal(said)) return [`${award} is not let go: ${said.refused}`];
+    const books = said.flatMap((fact) => (fact.type === 'OverlapFound' ? [{ award: fact.award, fen: fact.differenceFen }] : []));
     this.standing = this.standing.filter((one) => one.award !== award);
-    return [];
+    const left = this.standing.filter((one) => one.name === name && one.firm === firm);
+    const othersFen = together(this.money.filter((one) => one.name === name && one.firm === firm).map(({ paidFen }) => paidFen));
+    const law = left.map((one) => ({ award: one.award, fen: othersFen + one.amountFen - one.foundFen - (one.grossFen > othersFen ? one.grossFen : othersFen) })).filter(({ fen }) => fen > 0n);
+    this.standing = this.standing.map((one) => ({ ...one, foundFen: one.foundFen + together(law.flatMap((found) => (found.award === one.award ? found.fen : []))) }));
+    if (law.length > 0) this.met.add('left');
+    const [says, found] = [law, books].map((all) => left.map((one) => `${one.award} ${together(all.flatMap((each) => (each.award === one.award ? each.fen : [])))}`).join());
+    return [...(says === found ? [] : [`after ${award} the law finds ${says}, the book ${found}`]), ...this.paidTwice()];
   }
 
   /** Only where what came off has ended. */
@@ -173,6 +179,6 @@ describe('whatever is claimed under two documents of one district, the book give
       for (const thrown of throws) expect(two.plays(new Dice(thrown))).toEqual([]);
       for (const one of two.met) met.add(one);
     }), { seed: 2_026, numRuns: 60 });
-    expect([...met].toSorted()).toEqual(['CAP_EXHAUSTED', 'ONCE_ONLY', 'PAID_UNDER_OTHER_POLICY', 'again', 'found', 'in full', 'netted', 'paid', 'registered']);
+    expect([...met].toSorted()).toEqual(['CAP_EXHAUSTED', 'ONCE_ONLY', 'PAID_UNDER_OTHER_POLICY', 'again', 'found', 'in full', 'left', 'netted', 'paid', 'registered']);
   });
 });

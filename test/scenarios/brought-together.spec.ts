@@ -52,4 +52,23 @@ describe('other money that is known by another name, or from an earlier claim', 
     expect([decision.sentences.zh.join(''), decision.sentences.en.join(' ')]).toEqual([expect.stringContaining(`已终止的${first}号案件申报过，计入扣除`), expect.stringContaining(`declared in case ${first}, which has ended`)]);
     await expectAudited(district);
   });
+
+  it('what was declared under the other document of a person, in a claim that has ended, is asked of what was approved before', async () => {
+    const otherGrants = [{ policy: '市人才奖', paidFen: '5000000', paidOn: '2026-01-10' }];
+    const kept = await reviewed(district, BOLE, FIRM_A, boleClaim(person(4), '20000000', 'D-4'));
+    await propose(district, kept);
+    const ended = await reviewed(district, BOLE, FIRM_A, { ...boleClaim(person(5), '20000000', 'D-5'), otherGrants });
+    await propose(district, ended);
+    await onCase(district, 'applicant', `${ended}/withdrawal`, { body: { reason: '重新申报' } });
+    district.on('2026-05-19');
+    await district.done('publicity', `cases/${kept}/public-notice`);
+    district.on('2026-05-27');
+    expect((await approval(kept)).body).toMatchObject({ state: 'AWAITING_BUDGET' });
+    const said = await district.done('leader', 'person-merges', { document: identityCard(person(4)), otherDocument: identityCard(person(5)), reason: '已核验原件', documentNo: '松人社核〔2026〕13号' });
+    await district.done('leader', `person-merges/${String(said['merge'])}/confirmation`, {}, { person: 'u-leader-2' });
+    const no = await refusal(district, () => district.post('budget', `awards/${kept}/commitment`, { line: '310117-2026-01' }), kept);
+    expect(no).toMatchObject({ status: 422, code: 'PAID_UNDER_OTHER_POLICY', ownFen: '20000000', dueFen: '15000000', declaredIn: [ended], remedy: expect.stringContaining('again: true') });
+    expect(await district.done('meeting', `cases/${kept}/proposal`, { again: true })).toMatchObject({ amountFen: '15000000' });
+    await expectAudited(district);
+  });
 });

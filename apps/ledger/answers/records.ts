@@ -158,6 +158,7 @@ export const personMergeRecord = bookFacts.PersonMergeProposed.omit(untyped).ext
   withdrawn: z.strictObject({ by: ref, reason: text }).optional(),
   separation: z.strictObject({ reason: text, documentNo, proposer: ref, confirmer: ref.nullable() }).optional(),
   overCap: bookFacts.PersonsMerged.shape.overCap,
+  overBeside: bookFacts.PersonsMerged.shape.overBeside,
 }) satisfies z.ZodType<PersonMerge>;
 
 export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
