@@ -95,7 +95,7 @@ export const DUTIES = {
   recordLiabilityOutcome: ['applicants'],
   /** Who granted or paid what met it, too: with it their finding ends. */
   withdrawOtherGrant: ['maker', 'granters', 'payers'],
-  /** Whoever registered the money of which it came. */
+  /** Whoever told of the money, and whoever did that of which it came. */
   closeFinding: ['applicant', 'maker', 'granters', 'payers'],
   delistName: ['lister'],
 } as const;

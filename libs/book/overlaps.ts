@@ -8,6 +8,7 @@ import { handsOn } from './award-hands';
 import { apart } from './duties';
 import { declaredElsewhere } from './declared-elsewhere';
 import { linesOf, unsettledOf } from './found-excess';
+import { grantNamed, wordsOf } from './words-of-grants';
 import type { BookTables } from './facts';
 import type { OtherGrantFact } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
@@ -33,14 +34,16 @@ export const foldOverlaps: Fold<Life, BookTables> = {
   RecoveryRecorded: ({ finding, leftFen }) => (leftFen === 0n ? after(finding, { state: 'SETTLED' }) : []),
 };
 
-/** Whoever registered the money of which the finding came does not close it. */
+/** Whoever told of the money, or did that of which the finding came, does not close it. */
 export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<OverlapFact> {
   const { finding: id, reason } = ask.command;
   const finding = book.get('overlapFindings', id);
   if (!finding) return refuse('NOT_FOUND', NO_DUPLICATE, { finding: id });
-  const { article, state, maker, closed, award } = finding;
+  const { article, state, maker: finder, closed, award, grant } = finding;
   if (closed?.reason === reason) return [];
   if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
+  const told = grantNamed(book, grant);
+  const maker = [finder, ...(told ? wordsOf(told.grant).map((word) => word.maker) : [])];
   return apart(ask, 'closeFinding', { maker, ...handsOn(book, book.get('awards', award)) }) ?? [{ fact: { type: 'OverlapFindingClosed', finding: id, reason } }];
 }
 

@@ -22,7 +22,7 @@ export const areOne = (some: readonly string[], others: readonly string[]): bool
 type Doing = BookFact['type'];
 
 /** Of each act on an order, a clawback or a decision: whose hands on the same one must be another person's (section 8, domain 3.2). */
-const APART: Readonly<Partial<Record<BookCommand['type'], readonly [by: 'order' | 'receivable' | 'award' | 'disqualification', doings: readonly Doing[]]>>> = {
+const APART: Readonly<Partial<Record<BookCommand['type'], readonly [by: 'order' | 'receivable' | 'award' | 'disqualification' | 'finding', doings: readonly Doing[]]>>> = {
   checkOrder: ['order', ['OrderMade']],
   releaseOrder: ['order', ['OrderMade', 'OrderChecked']],
   reissueOrder: ['order', ['OrderMade', 'OrderChecked']],
@@ -34,6 +34,7 @@ const APART: Readonly<Partial<Record<BookCommand['type'], readonly [by: 'order' 
   disqualifyParty: ['disqualification', ['DisqualificationProposed']],
   liftDisqualification: ['disqualification', ['LiftingProposed']],
   abandonAward: ['award', ['AbandonmentProposed']],
+  closeFinding: ['finding', ['OverlapFound']],
 };
 
 const PROPOSAL: readonly Doing[] = ['AwardProposed', 'RosterOpened', 'LineGranted', 'RosterProposed'];

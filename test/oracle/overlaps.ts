@@ -23,7 +23,7 @@ function isClosed(log: readonly Entry[], { finding, award }: Finding, at: number
 const isBack = (log: readonly Entry[], finding: string): boolean => all(log, 'RecoveryRecorded').some((one) => one.finding === finding && one.leftFen === 0n);
 
 /** 重复支持 that was found and not closed, whether it came back or not. */
-const excessesFound = (log: readonly Entry[]): Finding[] => written(log, 'OverlapFound').flatMap((entry) => (entry.fact.kind === 'EXCESS' && !isClosed(log, entry.fact, log.indexOf(entry)) ? [entry.fact] : []));
+export const excessesFound = (log: readonly Entry[]): Finding[] => written(log, 'OverlapFound').flatMap((entry) => (entry.fact.kind === 'EXCESS' && !isClosed(log, entry.fact, log.indexOf(entry)) ? [entry.fact] : []));
 
 /** Where each finding of 重复支持 stands: at its end, back, claimed by a clawback that runs, or open (B-24). */
 export function findings(log: readonly Entry[]): { finding: string; state: 'CLOSED' | 'SETTLED' | 'CLAIMED' | 'OPEN' }[] {
