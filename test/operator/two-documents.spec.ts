@@ -143,7 +143,7 @@ describe('two documents of one district', () => {
   it('tell with a merge what one person has under both, and find of the one what the other leaves when it ends', async () => {
     const first = await filed(PLACEMENT, veteran(person(41), '2026-02-02'));
     await propose(district, first);
-    await approved(district, first, { noticeOn: '2026-05-21', approvedOn: '2026-05-28' });
+    await approved(district, first, { noticeOn: '2026-06-15', approvedOn: '2026-06-23' });
     await district.done('reviewer', 'other-grants', { programme: SECOND_PLACEMENT, claimant: FIRM_A, policy: '市级补贴', level: 'MUNICIPAL', subject: { kind: 'PERSON', personIdNumber: person(42) }, paidFen: '30000', paidOn: '2026-04-20', documentNo: '沪人社拨〔2026〕9号' });
     const second = await filed(SECOND_PLACEMENT, veteran(person(42), '2026-02-02'));
     expect((await propose(district, second)).body).toMatchObject({ amountFen: '50000' });
