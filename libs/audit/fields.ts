@@ -3,7 +3,7 @@ export const FIELDS = {
   'account of': '账户所属单位', affiliatesPaid: '集团其他单位已获资金', alike: '同一事项的其他补贴', amountFen: '金额（分）',
   applicant: '申报经办人', article: '所依条款', attempt: '支付尝试', award: '补贴', bankNumber: '开户行行号', blockedBy: '一次性事项的占用人', booked: '已入账',
   change: '变更登记', choices: '歧义的读法', claim: '申报事实', claimant: '申报单位', coHosts: '共同举办单位', confirmedBy: '效力确认文号', confirmedFlags: '已确认的提示',
-  declaredBefore: '此前申报的其他政策资金', declaredBeside: '依据本区其他文件申报时所报的其他政策资金', 'decided under': '决定所依文件', decidedUnder: '决定所依文件', declined: '不予支持行数', differenceFen: '重复部分（分）', disqualifiedBy: '取消资格决定', disqualifiedElsewhere: '其他区取消资格', disqualifiedToOn: '取消资格截止日',
+  declaredBefore: '此前申报的其他政策资金', heldUnder: '同一限额下其他支持所代替的其他政策资金', declaredBeside: '依据本区其他文件申报时所报的其他政策资金', 'decided under': '决定所依文件', decidedUnder: '决定所依文件', declined: '不予支持行数', differenceFen: '重复部分（分）', disqualifiedBy: '取消资格决定', disqualifiedElsewhere: '其他区取消资格', disqualifiedToOn: '取消资格截止日',
   documentNo: '文号', dual: '同一人另有配套项目的申报', dueFen: '应得数额（分）', employerLocal: '用人单位在本区', employerOfGroup: '用人单位属本集团', enteredInError: '误登', factOn: '事实日',
   backFen: '已追回数额（分）', setAgainstFen: '抵顶数额（分）',
   'filed as': '申报内容', filedOn: '申报日', filedUnder: '申报所依文件', firstIntroducedOn: '首次引进日', flags: '提示', foundFen: '此前已认定（分）', granted: '给予补贴行数', groups: '所涉集团',

@@ -7,6 +7,7 @@ import { declaredBefore, declaredBeside } from '#book/declared-before';
 import { alikeNow, blockedIn, takenOf as takenInBook } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
+import { heldUnder } from '#book/held-under';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
 import { registeredFor } from '#book/registered';
 import { rentBefore, rentDaysBy } from '#book/rent-days';
@@ -160,6 +161,7 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party, takenInBook(book, keys, inputs.claimant.party)).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
     ['declaredBefore', inputs.declaredBefore && canonical(asDeclared(declaredBefore(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys), inputs)), inputs.declaredBefore && canonical(inputs.declaredBefore)],
+    ['heldUnder', inputs.heldUnder && canonical(heldUnder(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys).heldUnder ?? []), inputs.heldUnder && canonical(inputs.heldUnder)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }

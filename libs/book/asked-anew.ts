@@ -36,7 +36,7 @@ export const KEPT = {
 /** What is asked anew, and by which name a change of it is told. */
 export const ANEW: Readonly<Record<Exclude<Input, keyof typeof KEPT>, Changed>> = {
   claimant: 'REGISTERS', employerLocal: 'REGISTERS',
-  registered: 'OTHER_GRANTS', declaredBefore: 'OTHER_GRANTS', declaredBeside: 'OTHER_GRANTS',
+  registered: 'OTHER_GRANTS', declaredBefore: 'OTHER_GRANTS', declaredBeside: 'OTHER_GRANTS', heldUnder: 'OTHER_GRANTS',
   underOthers: 'OTHER_DOCUMENTS',
   takenFen: 'LIMITS', blockedBy: 'LIMITS', rentBefore: 'LIMITS',
   alike: 'OTHER_CLAIMS',

@@ -33,6 +33,7 @@ import { registeredFor } from './registered';
 import { rentBefore } from './rent-days';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
+import { heldUnder } from './held-under';
 import { seatsBeside, takenByAwards } from './taken-by';
 import { choicesMade } from './terms';
 import { underOthers } from './under-others';
@@ -96,7 +97,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps, overlapsStand: true as const }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }), ...optional('anewAs', claimed.anewAs),
-    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registered, ...declaredBefore(book, term, { ...claimed, choices }, keys), ...declaredBeside(book, term, claimed),
+    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registered, ...declaredBefore(book, term, { ...claimed, choices }, keys), ...heldUnder(book, term, { ...claimed, ...registered }, keys), ...declaredBeside(book, term, claimed),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, { claim: claimed.claim, choices, ...registered }),

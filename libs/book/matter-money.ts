@@ -102,7 +102,7 @@ export const cameBackFen = (book: Book, award: Award, finding: string): Fen => s
 /** What it claims, and has not come. */
 export const unsettledFen = (book: Book, award: Award, { finding, differenceFen }: OverlapFinding): Fen => most(0n, differenceFen - cameBackFen(book, award, finding));
 
-function backBy(book: Book, award: Award, findings: readonly OverlapFinding[]): Map<string, Fen> {
+export function backBy(book: Book, award: Award, findings: readonly OverlapFinding[]): Map<string, Fen> {
   const back = new Map<string, Fen>();
   for (const { grant, finding } of findings) back.set(grant, (back.get(grant) ?? 0n) + cameBackFen(book, award, finding));
   return back;

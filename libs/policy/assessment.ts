@@ -180,9 +180,9 @@ function onOtherDays({ programme }: Term, { claim, coHosts = [] }: AssessmentInp
   return unfit('claim.opensOn', programme.article, { zh: `${award}号案件所载同一活动的日期为 ${from} 至 ${to}`, en: `case ${award} has the same event from ${from} to ${to}` }, { award, opensOn, lastDayOn });
 }
 
-/** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
-const heldBeside = ({ registered = [], declaredBefore = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> =>
-  [...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.filter(({ ended }) => !ended).map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
+/** Of other policies' money for the beneficiary, what stands in the place of ours in other awards under the limit: it opens no room (domain A-28). */
+const heldBeside = ({ registered = [], declaredBefore = [], heldUnder = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> =>
+  [...heldUnder.map(({ heldFen, ...grant }) => ({ ...grant, elsewhereFen: heldFen })), ...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.filter(({ ended }) => !ended).map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
 
 /** The room that our own awards leave, without what another policy pays in their place: a step of its own, for it is not our money. */
 function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs, { found, roomFen }: Limited): Outcome {
@@ -191,8 +191,8 @@ function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs,
   if (roomFen === null || otherFen === 0n || found.amountFen <= roomFen - otherFen) return { found, refusal: null };
   const article = instrument.articles.overlap ?? programme.article;
   const amountFen = roomFen - otherFen;
-  if (amountFen <= 0n) return { found, refusal: refuse('PAID_UNDER_OTHER_POLICY', article, { ownFen: found.amountFen, otherFen }) };
   const policies = [...new Set(beside.map(({ policy }) => policy))].join('、');
+  if (amountFen <= 0n) return { found, refusal: refuse('PAID_UNDER_OTHER_POLICY', article, { ownFen: found.amountFen, otherFen, ...(inputs.heldUnder && { heldBeside: policies }) }) };
   return {
     found: {
       amountFen,

@@ -104,6 +104,8 @@ export const assessmentInputs = z.strictObject({
   disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
   /** What the register says that other policies paid for the same matter, and what of it other awards of the matter were computed without; left out where it says nothing. */
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
+  /** What the register has for other matters of the claimant under the same limit, and awards for these stand without (domain A-28). Left out where there is nothing, and of receipts from before it was asked. */
+  heldUnder: z.array(z.strictObject({ grant: ref, policy: text, paidFen: fen, paidOn: day, heldFen: fen })).optional(),
   /** What awards under the same limit stand without, as it was declared for the same matter, and neither this claim nor the register has (domain A-28); `ended`: of an award that stands no more, so that it comes off this one. Left out where there is nothing, and of receipts from before it was asked. */
   declaredBefore: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day, ended: z.literal(true).optional() })).optional(),
   /** What was declared for the same matter in claims under other documents, and neither this claim nor the register has (domain A-28): it comes off here, too. Left out where there is nothing, and of receipts from before it was asked. */

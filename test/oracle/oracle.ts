@@ -7,7 +7,7 @@ import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred } from './misconduct';
-import { declaredBeforeFen, elsewhereFen } from './overlaps';
+import { declaredBeforeFen, elsewhereFen, heldUnderFen } from './overlaps';
 import { newDays } from './rents';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
@@ -127,11 +127,12 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
     const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
     if (left <= 0n) return refusal;
-    room = room === null || left - held < room ? left - held : room;
+    const under = command.programme.startsWith('sj-') ? heldUnderFen(log, command.programme, { ...command, key }) : 0n;
+    room = room === null || left - held - under < room ? left - held - under : room;
     amountFen = amountFen < left ? amountFen : left;
   }
   // What another policy pays in the place of ours is no money of ours.
-  if (room !== null && held > 0n && room < amountFen) amountFen = room;
+  if (room !== null && room < amountFen) amountFen = room;
   if (amountFen < 0n || (amountFen === 0n && room === 0n)) return 'PAID_UNDER_OTHER_POLICY';
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside + endedFen : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';

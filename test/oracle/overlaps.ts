@@ -68,6 +68,17 @@ export function elsewhere(log: readonly Entry[], programme: string, asked: { cla
   return new Map(live(log).filter(({ grant }) => named.includes(grant)).map((one) => [one.grant, of(one)]));
 }
 
+/** What others paid for other matters of the claimant under one limit, and stands in the place of ours there (A-28). */
+export function heldUnderFen(log: readonly Entry[], programme: string, { award: own, key, ...asked }: { award?: string; claimant: string; claim: Claim; key: string }): bigint {
+  const counted = othersOf(log, programme, asked).flatMap(({ grant }) => grant ?? []);
+  const under = accounts(log).grants.filter((grant) => grant.programme === programme && grant.award !== own && grant.state !== 'ENDED' && together(log, programme, grant.claimant, asked.claimant) && grant.shares.some(({ keys }) => keys.some((one) => one.key === key)));
+  const heldFor = (name: string): bigint => total(under.flatMap((grant) => [
+    ...(hasBack(grant) ? nettedBy(log, grant.award) : []).filter(({ grant: of }) => of === name).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen),
+    ...written(log, 'OverlapFound').filter(({ fact }) => fact.award === grant.award && fact.grant === name && fact.kind === 'EXCESS').flatMap(({ fact: { finding } }) => all(log, 'RecoveryRecorded').flatMap((one) => (one.finding === finding ? one.amountFen : []))),
+  ]));
+  return total(live(log).filter(({ grant }) => !counted.includes(grant)).map(({ grant, paidFen }) => (heldFor(grant) < paidFen ? heldFor(grant) : paidFen)));
+}
+
 type Told = NonNullable<ReturnType<typeof nettedBy>>[number];
 
 const tell = ({ policy, paidFen, paidOn }: Pick<Told, 'policy' | 'paidFen' | 'paidOn'>): string => `${plainly(policy)} ${paidFen} ${iso(paidOn)}`;

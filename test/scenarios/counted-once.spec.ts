@@ -1,11 +1,12 @@
 import type { District } from '../journeys/district';
-import { FIRM_A, LINE, propose, reviewed } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, LINE, propose, reviewed } from '../journeys/lifecycle';
 import { APPROVED, grantPaid, NOTICED, person, refusal } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, jiading, songjiang } from './districts';
 
 const RENT = 'jd-02-rent-subsidy';
 const REFERRAL = 'sj-08a-talent-referral';
+const BOLE = 'sj-08b-bole-match';
 
 interface Award extends Record<string, unknown> {
   amountFen: string;
@@ -64,7 +65,19 @@ describe('money of another policy that an earlier claim declared (A-28)', () => 
     await propose(district, next);
     const { amountFen, decision } = await awardOf(district, next);
     expect([amountFen, decision.receipt.inputs['declaredBefore']]).toEqual(['10000000', [{ award: id, claimant: FIRM_A, policy: '市人才奖', paidFen: '5000000', paidOn: '2026-01-10' }]]);
-    expect(decision.sentences.zh.join('')).toContain('其他政策（市人才奖）就同一事项已支付50,000.00元，已代替本项目的其他支持');
+    expect(decision.sentences.zh.join('')).toContain('其他政策（市人才奖）已支付50,000.00元，代替了本项目在同一限额下的其他支持');
+    await expectAudited(district);
+  });
+
+  it('nor is what the register has for one award of a person paid again with the next of them', async () => {
+    await district.done('reviewer', 'other-grants', { programme: BOLE, claimant: FIRM_A, subject: { kind: 'DECISION', decisionNo: '沪人社力〔2025〕31号' }, policy: '方松街道伯乐奖', level: 'TOWN', town: '方松街道', paidFen: '10000000', paidOn: '2026-04-20', documentNo: '方松办〔2026〕31号' });
+    const first = await reviewed(district, BOLE, FIRM_A, boleClaim(person(8), '45000000', '沪人社力〔2025〕31号'));
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '35000000' });
+    const next = await reviewed(district, BOLE, FIRM_A, { ...boleClaim(person(8), '10000000', '沪人社力〔2026〕12号'), decidedOn: '2026-03-10' });
+    await propose(district, next);
+    const { amountFen, decision } = await awardOf(district, next);
+    expect([amountFen, decision.receipt.inputs['heldUnder']]).toMatchObject(['5000000', [{ policy: '方松街道伯乐奖', heldFen: '10000000' }]]);
+    expect(decision.sentences.zh.join('')).toContain('其他政策（方松街道伯乐奖）已支付100,000.00元，代替了本项目在同一限额下的其他支持');
     await expectAudited(district);
   });
 });
