@@ -125,7 +125,7 @@ export class DutiesCheck {
   private begin(fact: Fact): void {
     if (fact.type === 'ClawbackOpened') this.suspectedFen.set(fact.receivable, fact.amountFen);
     if (fact.type === 'ClawbackClosureProposed') this.twoClose = true;
-    if (fact.type !== 'AwardProposed') return;
+    if (fact.type !== 'AwardProposed' && fact.type !== 'RosterOpened') return;
     for (const duty of DUTIES) for (const act of duty.not) if (LIFE.some((one) => one === act) && duty.on.join() === 'award') this.hands.delete(keyOf(duty, act, fact));
   }
 

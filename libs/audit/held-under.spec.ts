@@ -15,7 +15,7 @@ describe('money of another policy for another matter under the same limit, for t
 
   it('is not, where a receipt says less of it than the awards stand without', async () => {
     const ledger = await new LedgerFile().book(acts);
-    ledger.rewrite((events) => events.filter(({ receipt }) => receipt && 'heldUnder' in (receipt['inputs'] as object)).forEach(({ receipt }) => Object.assign((receipt?.['inputs'] as { heldUnder: object[] }).heldUnder[0] ?? {}, { heldFen: '1' })), { reseal: true });
+    ledger.rewrite((events) => events.flatMap(({ receipt }) => (receipt?.['inputs'] as { heldUnder?: object[] } | undefined)?.heldUnder ?? []).forEach((one) => Object.assign(one, { heldFen: '1' })), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ what: 'RECEIPT', expected: expect.stringContaining('"heldFen":"10000000"'), found: expect.stringContaining('"heldFen":"1"') });
   });
 });

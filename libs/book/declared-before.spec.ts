@@ -1,6 +1,8 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { type Act, act, adopted, approved, bole, clawedBack, committed, event, given, instructed, on, proposed, receipt, recovered, registered, released, withAccount } from './book.given';
+import { lineKey } from './rosters.facts';
+import { rosterBook, rosterProposed } from './rosters.given';
 
 const LINE = 'L8';
 const OTHER = { policy: '市人才奖', paidFen: 5_000_000n, paidOn: day('2026-01-10') };
@@ -92,5 +94,14 @@ describe('what was declared with a claim for a matter that is claimed once', () 
     const both = [...ground, proposed('A1', bole('p1', 10_000_000n, '1号')), proposed('A2', { ...bole('p1', 30_000_000n, '2号'), otherGrants: [OTHER] } as ClaimOf<'BOLE_AWARD'>)];
     expect(given(...both).when(approved('A1'))).toMatchObject([{ amountFen: 10_000_000n }]);
     expect(given(...both, released('A2', 'WITHDRAWN')).when(approved('A1'))).toMatchObject({ refused: 'PROPOSAL_OUTDATED', facts: { ownFen: 10_000_000n, dueFen: 5_000_000n, changed: ['OTHER_GRANTS'] } });
+  });
+
+  it('in a line of a roster is known still when another firm has had the place since', () => {
+    const declared = { p1: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: day('2026-01-10') }] };
+    const book = given(...rosterBook, ...rosterProposed('R1', ['p1'], { declared }), released('R1', 'WITHDRAWN'), ...rosterProposed('R2', ['p1'], { claimant: 'firm-b' }));
+    expect(book.records.get('rosterLines', lineKey('R2', 1))).toMatchObject({ amountFen: 70_000n });
+    book.does(released('R2', 'WITHDRAWN'));
+    for (const one of rosterProposed('R3', ['p1'])) book.does(one);
+    expect(book.records.get('rosterLines', lineKey('R3', 1))).toMatchObject({ amountFen: 40_000n });
   });
 });

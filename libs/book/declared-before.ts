@@ -55,10 +55,12 @@ export function declaredBefore(book: Book, term: Term, asked: Asked, keys: reado
 export function decidedAt(book: Book, key: string): (Of & Pick<Award, 'programme' | 'holds' | 'matters'> & { no?: number })[] {
   const ending = (award: Award): { ended?: true } => (stands(award) ? {} : { ended: true });
   const awards = [...book.where('awards', 'holds.key', key)].filter(({ netted }) => netted).map((award) => ({ ...award, ...ending(award) }));
-  const { takenBy = null, rosterLine: no } = book.get('limits', key) ?? {};
-  const roster = takenBy === null || no === undefined ? undefined : book.get('awards', takenBy);
-  const line = roster && no !== undefined ? book.get('rosterLines', lineKey(roster.award, no)) : undefined;
-  return roster && no !== undefined && line?.netted ? [...awards, { ...roster, holds: line.holds, netted: line.netted, no, ...ending(roster) }] : awards;
+  const { takenBy = null, rosterLine, declaredIn = [] } = book.get('limits', key) ?? {};
+  const lines = [...declaredIn, ...(takenBy === null || rosterLine === undefined || declaredIn.some(({ award, no }) => award === takenBy && no === rosterLine) ? [] : [{ award: takenBy, no: rosterLine }])];
+  return [...awards, ...lines.flatMap(({ award, no }) => {
+    const [roster, line] = [book.get('awards', award), book.get('rosterLines', lineKey(award, no))];
+    return roster && line?.netted ? [{ ...roster, holds: line.holds, netted: line.netted, no, ...ending(roster) }] : [];
+  })];
 }
 
 /** What was declared as a grant and is said to bear costs now is out of the base: it counts once (domain B-03). */

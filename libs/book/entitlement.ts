@@ -5,7 +5,9 @@ import { type Fold, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { type Alike, keysAlike } from './aliases';
-import type { Award, AwardFact, Hold, LimitUse, ReleasedFor } from './awards.facts';
+import type { Award, AwardFact, Hold, ReleasedFor } from './awards.facts';
+import type { LimitUse } from './limits.facts';
+import type { Netted } from './netted.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import { type ReceivableFact, restoredBy } from './receivables.facts';
@@ -42,6 +44,13 @@ function freed(old: LimitUse | undefined, hold: Hold): LimitUse {
   return { ...use, heldFen: use.heldFen - rosterFen };
 }
 
+/** Lines of which money was declared are remembered when somebody else has the place: it is known still (domain A-28). */
+function declaredWith(old: LimitUse | undefined, line: { award: string; no: number }, netted: readonly Netted[] = []): Pick<LimitUse, 'declaredIn'> {
+  const others = (old?.declaredIn ?? []).filter(({ award, no }) => award !== line.award || no !== line.no);
+  const declaredIn = netted.some(({ grant }) => grant === undefined) ? [...others, line] : others;
+  return declaredIn.length === 0 ? {} : { declaredIn };
+}
+
 const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
   ...use,
   capFen: capWith(use, hold),
@@ -59,8 +68,8 @@ const freesSeat = ({ why, noticeOver }: { why: ReleasedFor; noticeOver?: boolean
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
-  LineGranted: ({ award, no, holds }) =>
-    holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no }))),
+  LineGranted: ({ award, no, holds, netted }) =>
+    holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no, ...declaredWith(old, { award, no }, netted) }))),
   AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
   AwardReleased: ({ award, holds, refund, ...end }) => [
     ...eachHold(holds, (use, amountFen) => ({

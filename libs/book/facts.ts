@@ -1,4 +1,5 @@
 import { awardFacts, type AwardCommand, type AwardFact, type AwardTables } from './awards.facts';
+import type { LimitTables } from './limits.facts';
 import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } from './budget.facts';
 import { delegationFacts, type DelegationCommand, type DelegationFact, type DelegationTables } from './delegations.facts';
 import { disqualificationFacts, type DisqualificationCommand, type DisqualificationFact, type DisqualificationTables } from './disqualifications.facts';
@@ -37,7 +38,7 @@ export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, 
 export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | SpendingPlanFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | LiabilityFact | DelegationFact | ClauseFact;
 export type BookFactType = BookFact['type'];
 export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | SpendingPlanCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | LiabilityCommand | DelegationCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & SpendingPlanTables & AwardTables & ProposalTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & SpendingPlanTables & AwardTables & LimitTables & ProposalTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

@@ -4,7 +4,7 @@ import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { namesOfPerson } from './aliases';
 import { asIf } from './as-if';
-import type { LimitUse } from './awards.facts';
+import type { LimitUse } from './limits.facts';
 import { capTogether, standing, takenFen } from './entitlement';
 import { signedBefore } from './duties';
 import type { BookTables } from './facts';

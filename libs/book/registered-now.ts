@@ -1,3 +1,4 @@
+import { offFen } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
@@ -15,8 +16,8 @@ type Registered = NonNullable<AssessmentInputs['registered']>;
 /**
  * What the register has of other policies' money for a claim that was proposed: what it had then, without what was a mistake and
  * what is of another's matter after all, with what stands in the place of a mistake, and with what has come to the matter since
- * with a person or a group. What else was registered since is found by itself and may be another matter, or is set against money
- * that stands no more; and money that went back after us is not topped up (domain A-28, B-24).
+ * with a person or a group. What else was registered since is found by itself and may be another matter, is set against money that
+ * stands no more, or came off another award whole; and money that went back after us is not topped up (domain A-28, B-24).
  * @param beside the book without the award
  */
 export function registeredNow(book: Book, beside: Book, { award, term, receipt: { inputs } }: { award: Award; term: Term; receipt: { inputs: AssessmentInputs } }): Registered {
@@ -25,7 +26,7 @@ export function registeredNow(book: Book, beside: Book, { award, term, receipt: 
   const mistaken = misinformed(book, award.award).map(({ grant }) => grant);
   const still = was.flatMap((one) => (mistaken.includes(one.grant ?? '') ? [] : (now.find(({ grant }) => grant === one.grant) ?? (isOfAnother(book, award, one.grant) ? [] : one))));
   const known = [...was.map(({ grant }) => grant), ...[...book.where('overlapFindings', 'award', award.award)].map(({ grant }) => grant)];
-  return [...still, ...now.filter(({ grant }) => !known.includes(grant) && (mistaken.length > 0 || !isSetAgainst(book, award.award, grant)))];
+  return [...still, ...now.filter((one) => !known.includes(one.grant) && offFen(one) > 0n && (mistaken.length > 0 || !isSetAgainst(book, award.award, one.grant)))];
 }
 
 /** Whether money takes the place of other that was taken off the award, and is not counted beside it. */

@@ -1,4 +1,4 @@
-import type { LimitUse } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
 import { isPaid, standing, takenFen } from '#book/entitlement';

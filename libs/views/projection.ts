@@ -1,4 +1,5 @@
-import type { AwardState, Hold, LimitUse } from '#book/awards.facts';
+import type { AwardState, Hold } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { book } from '#book/book';
 import type { BudgetLine } from '#book/budget.facts';
 import { type BookFact, bookStream, type BookTables } from '#book/facts';

@@ -1,4 +1,5 @@
-import type { AwardState, LimitUse } from '#book/awards.facts';
+import type { AwardState } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
 import { isPaid, takenFen } from '#book/entitlement';

@@ -1,6 +1,7 @@
 import { lineKey } from '#book/rosters.facts';
 import { bookStream } from '#book/facts';
-import type { Award, LimitUse } from '#book/awards.facts';
+import type { Award } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { standing } from '#book/entitlement';
 import type { Party } from '#book/parties.facts';
 import type { PaymentOrder } from '#book/payments.facts';

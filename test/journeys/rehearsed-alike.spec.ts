@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PERMISSIONS, type Role } from '#access/permissions';
-import type { LimitUse } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { isPaid, standing } from '#book/entitlement';
 import { openScript } from '#apps/audit/script-file';
 import type { Case } from '#cases/case.facts';

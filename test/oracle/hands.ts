@@ -55,7 +55,7 @@ export function actedBefore(log: readonly Entry[], command: BookCommand, hands: 
   const award = onAward && awardOf(log, command);
   if (!onAward || award === undefined) return false;
   // Proposed anew, it has been in nobody's hands since.
-  const from = log.findLastIndex(({ fact }) => fact.type === 'AwardProposed' && fact.award === award);
+  const from = log.findLastIndex(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award);
   return didOne(log, { field: 'award', id: award, doings: onAward, from }, hands);
 }
 

@@ -2,7 +2,7 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { alike, alikeFlags, paidBeside } from './alike';
 import { accounts, hasForfeited, holders, pending, seats, takenFen } from './grants';
-import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
+import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, plainly } from './history';
 import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
@@ -49,7 +49,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const books = accounts(log);
   const keys = keysOf(log, programme, { claimant, claim, document, filedOn });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofTheGroup(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofAnother(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   if (claim.kind === 'RENT_YEAR' && known.resident) known.resident.newDays = newDays(log, { claimant, claim, document, filedOn }).length;
   const gives = clause.gives({ claim, filedOn, finding, known });
@@ -86,7 +86,7 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
   const others = othersOf(log, programme, command);
   if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || others.length === 0) return null;
   const { otherFiscalPolicies: named = [] } = claim;
-  return named.length === 0 || others.some(({ policy }) => named.includes(policy)) ? 'MALFORMED' : null;
+  return named.length === 0 || others.some(({ policy }) => named.some((one) => plainly(one) === plainly(policy))) ? 'MALFORMED' : null;
 }
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year, of which one that was lost to an end that was overturned is its own. */
@@ -101,9 +101,10 @@ function notFree(books: Accounts, keys: readonly Key[], { award: own, claimant }
   return null;
 }
 
-/** 同一成果不得兼得两条, by a group neither; nor one award of a selection (B-09). */
-function ofTheGroup(log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No {
-  const others = alike(books, { claimant, claim }).filter((one) => one.claimant !== claimant && ofOneGroup(log, one.claimant, claimant));
+/** 同一成果不得兼得两条, by a group neither; nor one award of a selection (B-09), and an item of its decision by nobody else (record 39). */
+function ofAnother(log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No {
+  const isItem = claim.kind === 'BRAND_AWARD' && /号.*\d$/.test(claim.decisionNo);
+  const others = alike(books, { claimant, claim }).filter((one) => one.claimant !== claimant && (isItem || ofOneGroup(log, one.claimant, claimant)));
   if (claim.kind === 'ACHIEVEMENT') return others.some((one) => one.programme !== programme) ? 'ACHIEVEMENT_ALREADY_CLAIMED' : null;
   return claim.kind === 'BRAND_AWARD' && others.length > 0 ? 'ONCE_ONLY' : null;
 }

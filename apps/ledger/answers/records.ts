@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Award, hold, type LimitUse } from '#book/awards.facts';
+import { type Award, hold } from '#book/awards.facts';
+import type { LimitUse } from '#book/limits.facts';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
 import type { PartyChange } from '#book/party-changes.facts';
