@@ -82,7 +82,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
 
-const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional(), rosterLine: z.int().optional(), forfeited: z.array(ref).optional(), restoredFor: z.array(z.strictObject({ receivable: ref, amountFen: fen })).optional() }) satisfies z.ZodType<LimitUse>;
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional(), rosterLine: z.int().optional(), declaredIn: z.array(z.strictObject({ award: ref, no: z.int() })).optional(), forfeited: z.array(ref).optional(), restoredFor: z.array(z.strictObject({ receivable: ref, amountFen: fen })).optional() }) satisfies z.ZodType<LimitUse>;
 export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
