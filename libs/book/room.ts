@@ -1,6 +1,6 @@
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import type { LimitUse } from './awards.facts';
+import type { LimitUse } from './limits.facts';
 import { takenFen } from './entitlement';
 import type { BookTables } from './facts';
 import { stands } from './standing';
