@@ -1,6 +1,6 @@
 import { ACT_TITLES } from '#access/act-titles';
 import { yuan } from '#kernel/money';
-import { REFUSALS } from '#kernel/refusals';
+import { refusalSaid } from '#policy/refusal.words';
 import type { Unmet } from '#rehearsal/expectations';
 import type { Outcome, Report } from '#rehearsal/rehearse';
 import { lines } from './wording';
@@ -37,7 +37,7 @@ export const money = (amount: bigint | undefined): string => (amount === undefin
 export function resultOf(outcome: Outcome): string {
   const { done, refused, state, step } = outcome;
   const field = wrongIn(outcome)?.field;
-  if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}${field === undefined ? '' : `：${field}`}`;
+  if (refused) return `${refusalSaid(refused, outcome.facts ?? {}).zh} ${refused}${step ? `（${step}）` : ''}${field === undefined ? '' : `：${field}`}`;
   const said = { DONE: '', UNCHANGED: '无变化 unchanged', REPEATED: '重复 repeated', REFUSED: '' }[done];
   return [state, said].filter(Boolean).join(' ') || '✓';
 }

@@ -71,6 +71,8 @@ describe('第（六）条 brand award (S20)', () => {
     ['municipal, 250,000 yuan proposed', brand('MUNICIPAL'), proposes(25_000_000n), 'OVER_MAX'],
     ['a higher level of the same cycle pays the difference (B-25)', brand('MUNICIPAL'), proposes(18_000_000n, { takenFen: 2_000_000n }), 16_000_000n],
     ['a higher level set at less than a lower one of the cycle has brought adds nothing', brand('NATIONAL'), proposes(2_000_000n, { takenFen: 20_000_000n }), 'NOTHING_ABOVE_PAID'],
+    ['nothing proposed, and nothing paid before', brand('NATIONAL'), proposes(0n), 'OUT_OF_RANGE'],
+    ['nothing proposed above what a lower level has brought', brand('NATIONAL'), proposes(0n, { takenFen: 2_000_000n }), 'NOTHING_ABOVE_PAID'],
     ['a firm from elsewhere (B-08)', brand('DISTRICT'), proposes(1n, { local: false }), 'NOT_LOCAL_ENTERPRISE'],
   ])('%s', (_, claim, known: Known, expected) => expect(decided(claim, known)).toBe(expected));
 });

@@ -217,6 +217,8 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], inputs: 
     const before = isTopUp ? notAbove(inputs) : undefined;
     const mostFen = before ? least(capFen, before.capFen) : capFen;
     const leftFen = mostFen - usedFen;
+    // Nothing was proposed, and nothing was granted before either.
+    if (isTopUp && gross.amountFen === 0n && usedFen === 0n) return { found, roomFen, refusal: refuse('OUT_OF_RANGE', article, { amountFen: 0n }) };
     if (leftFen <= 0n) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before.rank }) }) };
     if (mostFen < capFen) {
       found.alternatives.push({ what: 'not-above', amountFen: found.amountFen - mostFen, reason: '不高于此前层次', article });

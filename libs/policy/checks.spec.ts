@@ -26,7 +26,8 @@ const MET: [string, Claim, Known, string, string, string][] = [
   ['LOCAL_CLAIMANT', bole(10_000_000n), {}, '沪松人社规〔2024〕5号 第（八）条', '申报单位是本区单位', 'the claimant is of this district'],
   ['PARTNER_COUNTY', opened(), {}, '沪松人社规〔2024〕5号 第（九）条', '基地所在县的行政区划代码为532822（须列入对口地区名录）', 'the base is in the county with code 532822'],
   ['PRIOR_APPROVAL', held(10_000_000n), {}, '沪松人社规〔2024〕5号 第（十）条', '活动于2025年9月1日获得批准（须在2025年10月10日开幕以前批准）', 'the event was approved on 2025-09-01 (asked for: before it opened on 2025-10-10)'],
-  ['RATED_WITHIN_YEARS', talent, {}, '沪松人社规〔2024〕5号 第（八）条', '引进日为2024年3月1日，评定日为2025年2月10日（须在引进之后、2027年3月1日以前）', 'brought in on 2024-03-01 and rated on 2025-02-10'],
+  ['RATED_WITHIN_YEARS', talent, {}, '沪松人社规〔2024〕5号 第（八）条', '引进日为2024年3月1日，评定日为2025年2月10日（须在引进当日或之后、2027年3月1日以前）', 'brought in on 2024-03-01 and rated on 2025-02-10 (asked for: on that day or after, by 2027-03-01)'],
+  ['CLAIMANT_KIND', held(10_000_000n), { kind: 'ASSOCIATION' }, '沪松人社规〔2024〕5号 第（十）条', '申报单位为社会组织（条文未限定申报单位的类别）', 'the claimant is an association (the clause names no kind of claimant)'],
   ['KEY_INDUSTRY', industry, tier, '嘉府办发〔2022〕14号 三、3', '入职的产业为INTELLIGENT_VEHICLES（须列入重点产业名录）', 'the industry is “INTELLIGENT_VEHICLES”'],
   ['TALENT_PORT_RESIDENT', rent, {}, '嘉府办发〔2022〕14号 三、2', '申报单位于2024年4月1日入驻人才港', 'the claimant moved into the talent port on 2024-04-01'],
   ['VALIDITY_CONFIRMED', rent, {}, '', '2026年的效力已经确认（嘉人社函〔2026〕6号）', 'the validity for 2026 is confirmed'],
@@ -37,6 +38,7 @@ const MET: [string, Claim, Known, string, string, string][] = [
 const UNMET: [string, Claim, Known, string, string][] = [
   ['CONTRACT_MONTHS', { ...placed('2025-03-15', 'VETERAN'), contractMonths: 6 }, {}, '劳动合同期限6个月（须满12个月）', 'the term of the contract: 6 months (asked for: 12)'],
   ['WITHIN_WINDOW', { ...opened(), openedOn: day('2029-01-01') }, { filedOn: '2029-02-01' }, '事实发生日为2029年1月1日（须在2024年1月1日以后、2028年12月31日以前）', 'the day of the fact is 2029-01-01'],
+  ['CLAIMANT_KIND', held(10_000_000n, { opensOn: day('2024-03-10'), lastDayOn: day('2024-03-12'), approvedOn: day('2024-03-01') }), { kind: 'ASSOCIATION', filedOn: '2024-10-10' }, '申报单位为社会组织（可申报的为企业）', 'the claimant is an association (who may claim: an enterprise)'],
   ['LOCAL_CLAIMANT', bole(10_000_000n), { local: false }, '申报单位不是本区单位（须为本区单位）', 'not of this district, as is asked for'],
   ['PRIOR_APPROVAL', { ...held(10_000_000n), approvedOn: null }, {}, '活动没有获得批准（须在2025年10月10日开幕以前批准）', 'the event was never approved'],
   ['TALENT_PORT_RESIDENT', rent, { residency: null }, '申报单位没有入驻人才港（须已入驻）', 'not resident in the talent port'],

@@ -1,7 +1,7 @@
 import { factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
 import type { ClaimKind, ClaimOf, PlacementGroup } from './claims';
 import { nameInEnglish } from './citation';
-import { firstDayOf, type Gate, lastDayToFile } from './eligibility';
+import { firstDayOf, type Gate, lastDayToFile, mayClaim } from './eligibility';
 import type { Condition, PARTY_KINDS, Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 import { GROUPS, LEVELS, onDay, partsOf, partyOf, type Said } from './sentences.matter';
@@ -48,8 +48,9 @@ function window({ term: { instrument }, inputs: { claim, filedOn, choices } }: A
   };
 }
 
-function claimantKind({ term: { programme }, inputs: { claimant } }: Asked): Said {
-  const may = programme.claimants.map((kind) => KINDS[kind]);
+function claimantKind({ term, inputs: { claimant, claim, choices } }: Asked): Said {
+  const may = mayClaim(term, claim, choices).map((kind) => KINDS[kind]);
+  if (may.length === Object.keys(KINDS).length) return { zh: `申报单位为${KINDS[claimant.kind].zh}（条文未限定申报单位的类别）`, en: `the claimant is ${KINDS[claimant.kind].en} (the clause names no kind of claimant)` };
   return { zh: `申报单位为${KINDS[claimant.kind].zh}（可申报的为${may.map(({ zh }) => zh).join('、')}）`, en: `the claimant is ${KINDS[claimant.kind].en} (who may claim: ${may.map(({ en }) => en).join(', ')})` };
 }
 
@@ -67,7 +68,7 @@ function prior({ approvedOn, approvedAt = '', opensOn, opensAt = '' }: ClaimOf<'
 function rated(claim: ClaimOf<'TALENT_REFERRAL'>, { inputs: { firstIntroducedOn }, years }: Asked): Said {
   const introduced = firstIntroducedOn ?? introducedOn(claim);
   const [from, on, last] = [onDay(introduced), onDay(claim.ratedOn), onDay(yearsAfter(introduced, years))];
-  return { zh: `引进日为${from.zh}，评定日为${on.zh}（须在引进之后、${last.zh}以前）`, en: `brought in on ${from.en} and rated on ${on.en} (asked for: after that, by ${last.en})` };
+  return { zh: `引进日为${from.zh}，评定日为${on.zh}（须在引进当日或之后、${last.zh}以前）`, en: `brought in on ${from.en} and rated on ${on.en} (asked for: on that day or after, by ${last.en})` };
 }
 
 function awardYear({ decidedOn }: ClaimOf<'ACHIEVEMENT'>, { inputs: { filedOn }, graceDays }: Asked): Said {

@@ -118,13 +118,18 @@ export function ofOtherKind({ claimants, article }: { claimants?: readonly Claim
   return refuse(claimants.every((one) => one === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY', article, { party });
 }
 
+/** Who may claim: what lies before the document was in force is for enterprises, whomever the clause is for (domain A-32). */
+export const mayClaim = ({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, choices: Choices): readonly Claimant['kind'][] =>
+  choices[BY_REFERENCE] === 'ENTERPRISES_CONFIRMED_BY_HAND' && liesByReference(instrument, factDayOf(claim)) ? programme.claimants.filter((kind) => kind === 'ENTERPRISE') : programme.claimants;
+const BY_REFERENCE = 'A-32';
+
 /** In the order in which they are asked. */
 export const GATES: Readonly<Record<Gate, (term: Term, inputs: AssessmentInputs) => Refusal | null>> = {
   NOT_DISQUALIFIED: ({ instrument, programme }, { disqualifiedToOn, disqualifiedBy }) =>
     disqualifiedToOn ? refuse('DISQUALIFIED', disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: disqualifiedToOn }) : null,
   WITHIN_WINDOW: (term, { claim, filedOn, choices }) => outsideWindow(term, factDayOf(claim), filedOn, choices),
   VALIDITY_CONFIRMED: (term, { filedOn, confirmedBy }) => unconfirmed(term, filedOn, confirmedBy),
-  CLAIMANT_KIND: ({ programme }, { claimant }) => ofOtherKind(programme, claimant),
+  CLAIMANT_KIND: (term, { claimant, claim, choices }) => ofOtherKind(term.programme, claimant) ?? ofOtherKind({ claimants: mayClaim(term, claim, choices), article: term.instrument.articles.retroactive ?? term.programme.article }, claimant),
   LOCAL_CLAIMANT: ({ programme }, { claimant: { local, party } }) => (programme.nonLocal === 'REFUSE' && !local ? refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party }) : null),
 };
 

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '#kernel/decision';
-import { REFUSALS, type RefusalCode } from '#kernel/refusals';
+import type { RefusalCode } from '#kernel/refusals';
+import { refusalSaid } from './refusal.words';
 
 export interface RefusedLine {
   no: number;
@@ -29,7 +30,7 @@ export function inLines(lines: readonly RefusedLine[]): Refusal | null {
 /** A claim that stands alone has its fields below `claim`, one in a roster below its line. */
 export function reasonsOf({ no: line, refusal: { refused: code, article, facts } }: RefusedLine): LineSaid[] {
   const { errors, field: _, ...numbers } = facts as { errors?: readonly Pick<LineSaid, 'field' | 'zh' | 'en'>[]; field?: string };
-  const { zh, en } = REFUSALS[code];
+  const { zh, en } = refusalSaid(code, facts);
   const said = { line, code, ...(article && { article }), ...(Object.keys(numbers).length > 0 && { facts: numbers }) };
   return errors ? errors.map((error) => ({ ...said, ...error, field: error.field.replace(/^claim\b/, `lines.${line}`) })) : [{ ...said, field: `lines.${line}`, zh, en }];
 }

@@ -7,7 +7,7 @@ import { LINE } from './sentences.matter';
 import type { Stage } from './sentences.words';
 
 const said = (claim: Claim, known: Known = {}) => sentencesOf(termFor(claim, known.programme), decisionOf(claim, known));
-const proposes = (amountFen: bigint): Known => ({ finding: { amountFen, reason: '经评估审定' } });
+const proposes = (amountFen: bigint, known: Known = {}): Known => ({ finding: { amountFen, reason: '经评估审定' }, ...known });
 
 const talent: Claim = {
   kind: 'TALENT_REFERRAL', person: 't1', employer: 'e1', employerLocal: true, contractFromOn: day('2024-03-01'), insuredFromOn: day('2024-03-01'), rank: 'MUNICIPAL', ratingNo: '评1号', ratedOn: day('2025-02-10'),
@@ -81,6 +81,17 @@ describe('money of another policy that stands in the place of ours', () => {
 });
 
 describe('a decision in words', () => {
+  it.each<[string, Claim, Known, { zh: string; en: string }]>([
+    ['an amount of nothing, which no bound forbids', { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, proposes(0n), { zh: '核定金额为零，没有可支付的金额', en: 'the amount comes to nothing: there is nothing to pay' }],
+    ['a lower level that has brought as much', brand, proposes(1_000_000n, { takenFen: 2_000_000n }), { zh: '不高于申报单位就品牌评选已享受的金额，本次层次可得10,000.00元，此前已享受20,000.00元', en: 'nothing above what the claimant has already been granted for brand awards; this level would give 10,000.00 yuan; 20,000.00 yuan were granted before' }],
+    ['who was brought in, which the review judges (三、3)', { kind: 'TALENT_PLACEMENT', person: 't1', employer: 'e1', industry: 'INTELLIGENT_VEHICLES', startedOn: day('2026-02-02') }, proposes(5_000_000n), { zh: '条文另要求所引进的是高层次人才或者高技能人才，是否符合由审核认定，本案已通过审核', en: 'that whoever was brought in is a high-level or a highly skilled talent, which is for the review to judge' }],
+    ['the conditions of who moves in (三、2)', rent, {}, { zh: '条文另要求新入驻机构符合一定条件，是否符合由审核认定', en: 'which is for the review to judge' }],
+  ])('says of %s', (_, claim, known, { zh, en }) => {
+    const { zh: chinese, en: english } = said(claim, known);
+    expect(chinese.join('')).toContain(zh);
+    expect(english.join(' ').toLowerCase()).toContain(en.toLowerCase());
+  });
+
   it.each(READINGS)('reads out %s', (_, claim, known, { zh, en }) => {
     const { zh: chinese, en: english } = said(claim, known);
     expect(chinese.join('')).toContain(zh);

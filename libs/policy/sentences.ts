@@ -1,5 +1,4 @@
 import { yuan } from '#kernel/money';
-import { REFUSALS } from '#kernel/refusals';
 import { checksOf } from './checks';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import { flagsOf } from './eligibility';
@@ -8,6 +7,7 @@ import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
+import { refusalSaid } from './refusal.words';
 import { seatsSaid, takenSaid } from './sentences.limits';
 import { besideSaid } from './sentences.beside';
 import { flagSaid } from './sentences.flags';
@@ -155,7 +155,7 @@ function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy
     return [{ zh: `依据${programme.article}，${of.zh}${zh}`, en: `by ${citedInEnglish(programme.article)}, ${of === LINE ? 'for this line ' : ''}${en}` }];
   }
   const { sameAs } = refusal.facts;
-  const { zh, en } = sameAs === undefined ? REFUSALS[refusal.code] : sameLine(sameAs);
+  const { zh, en } = sameAs === undefined ? refusalSaid(refusal.code, refusal.facts) : sameLine(sameAs);
   const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code, blockedBy)));
   return [
     isOpenLine(stage, of)

@@ -1,9 +1,10 @@
 import type { LimitUse } from '#book/limits.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
-import { isPaid, standing, takenFen } from '#book/entitlement';
+import { isPaid, standing } from '#book/entitlement';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
+import { leftFen } from '#book/room';
 import type { District } from './district';
 
 /** What came of a programme in the rehearsal. */
@@ -65,10 +66,14 @@ export class Tally {
     const programmes = [...this.programmes].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return {
       programmes: Object.fromEntries(programmes),
-      keys: Object.fromEntries(read(this.keys, (key) => book.get('limits', key), (use) => figuresOf(standing(book, use)))),
+      keys: Object.fromEntries(read(this.keys, (key) => book.get('limits', key), (use) => this.figuresOf(standing(book, use)))),
       lines: Object.fromEntries(read(this.lines, (line) => book.get('lines', line), (line) => ({ ...line, availableFen: available(line) }))),
       paidFen: programmes.reduce((sum, [, { paidFen }]) => sum + paidFen, 0n),
     };
+  }
+
+  private figuresOf(use: LimitUse): Totals['keys'][string] {
+    return { ...use, paid: isPaid(use), leftFen: leftFen(this.district.book, use) };
   }
 
   private move(fact: Extract<BookFact, { award: string }>, programme: string): void {
@@ -88,8 +93,6 @@ export class Tally {
     return made;
   }
 }
-
-const figuresOf = (use: LimitUse): Totals['keys'][string] => ({ ...use, paid: isPaid(use), leftFen: use.capFen === null ? null : use.capFen - takenFen(use) });
 
 /** The limits that a fact moves. */
 function holdsOf(fact: BookFact): readonly { key: string }[] {

@@ -2,8 +2,9 @@ import type { AwardState } from '#book/awards.facts';
 import type { LimitUse } from '#book/limits.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
-import { isPaid, takenFen } from '#book/entitlement';
+import { isPaid } from '#book/entitlement';
 import type { BookFactType, BookTables } from '#book/facts';
+import { leftFen } from '#book/room';
 import type { CaseTables } from '#cases/case.facts';
 import type { Day } from '#kernel/day';
 
@@ -66,7 +67,9 @@ export type View = keyof ViewTables;
 
 export const lineFigures = (line: BudgetLine): LineFigures => ({ ...line, availableFen: available(line) });
 
-export const limitFigures = (use: LimitUse): LimitFigures => ({ ...use, paid: isPaid(use), leftFen: use.capFen === null ? null : use.capFen - takenFen(use) });
+/** @param book to ask what of it somebody can claim still; without one it is what the cap leaves, as of an event of the past */
+export const limitFigures = (use: LimitUse, book?: Parameters<typeof leftFen>[0]): LimitFigures => ({ ...use, paid: isPaid(use), leftFen: leftFen(book ?? NO_BOOK, use) });
+const NO_BOOK: Parameters<typeof leftFen>[0] = { get: () => undefined, where: () => [] };
 
 /** The history of one line or limit stands together, in the order of the book; `#` is in no name (kernel `ref`). */
 export const historyKey = (of: string, revision: number): string => `${historyOf(of)}${String(revision).padStart(12, '0')}`;

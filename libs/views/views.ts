@@ -9,6 +9,7 @@ import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseStream } from '#cases/case.facts';
 import { type RosterClaim, stands } from '#cases/roster-lines';
 import { NO_STREAM } from '#store/port';
+import { bookIn } from './book-in';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
 import { Progress } from './progress';
@@ -214,7 +215,8 @@ export class Views {
 
   /** The place of a line of a roster is as the roster's award stands. */
   private limit(area: string, use: LimitUse): LimitFigures {
-    return limitFigures(standing({ get: (table, key) => this.record(area, table, key)?.item }, use));
+    const book = bookIn(this, area);
+    return limitFigures(standing(book, use), book);
   }
 
   /** A place that a line of a roster took goes with the roster's award: what became of that stands behind the taking. */

@@ -49,7 +49,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const books = accounts(log);
   const keys = keysOf(log, programme, { claimant, claim, document, filedOn });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofAnother(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(log, { programme, claim, document }, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofAnother(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   if (claim.kind === 'RENT_YEAR' && known.resident) known.resident.newDays = newDays(log, { claimant, claim, document, filedOn }).length;
   const gives = clause.gives({ claim, filedOn, finding, known });
@@ -71,8 +71,10 @@ export function outside(log: readonly Entry[], { programme, claim, filedOn: file
   ]);
 }
 
-function claimantOf(programme: string, { firm: { kind, local } }: Known): No {
-  const { institutionsToo = false, localOnly = false } = LAW[programme] ?? {};
+function claimantOf(log: readonly Entry[], { programme, claim, document }: Pick<Filed, 'programme' | 'claim'> & { document: string }, { firm: { kind, local } }: Known): No {
+  const { institutionsToo = false, localOnly = false, anybody = false } = LAW[programme] ?? {};
+  // What lies before the document was in force is for enterprises (A-32).
+  if (anybody) return kind !== 'ENTERPRISE' && factDay(claim) < daysOf(log, { programme, document }).inForce ? 'NOT_AN_ENTERPRISE' : null;
   if (institutionsToo && !['ENTERPRISE', 'INSTITUTION'].includes(kind)) return 'NOT_A_SUPPORTED_CATEGORY';
   if (!institutionsToo && kind !== 'ENTERPRISE') return 'NOT_AN_ENTERPRISE';
   return localOnly && !local ? 'NOT_LOCAL_ENTERPRISE' : null;
@@ -127,6 +129,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
     const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
+    if (kind === 'TOP_UP' && gives === 0n && left === 0n) return 'OUT_OF_RANGE';
     if (left <= 0n) return refusal;
     const under = command.programme.startsWith('sj-') ? heldUnderFen(log, command.programme, { ...command, key }) : 0n;
     room = room === null || left - held - under < room ? left - held - under : room;

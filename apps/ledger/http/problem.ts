@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#kernel/decision';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
 import { amountsSaid, numbersSaid } from '#policy/facts.words';
+import { refusalSaid } from '#policy/refusal.words';
 import type { LineSaid } from '#policy/refused-lines';
 import { instead, nextActs, nextStep } from './next-acts';
 import { remedyOf } from './remedies.told-apart';
@@ -56,7 +57,8 @@ export interface Problem {
 
 /** Reasons of the law, and of the interface, as RFC 9457 problems in the language of the reader. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
-  const { status, retryable, ...said } = REFUSALS[refusal.refused];
+  const { status, retryable } = REFUSALS[refusal.refused];
+  const said = refusalSaid(refusal.refused, refusal.facts);
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
   const title = possible && !isOfCase(refusal) ? { ...said, en: 'Its present state does not allow this act' } : said;
   const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
