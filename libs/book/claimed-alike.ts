@@ -1,6 +1,7 @@
 import { exactly, isLikelyOne, likelySought, mattersOf, soughtBy } from '#policy/claimed-alike';
 import type { Claim } from '#policy/claims';
 import { comparedKey } from '#policy/compared';
+import { areTwoSelections } from '#policy/selections';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
 import { latestTerm, latestTerms } from './adopted';
@@ -43,7 +44,7 @@ function sameByName(book: Book, { programme, claimant, matters = [] }: Sought): 
   const names = soughtBy(exact).flatMap((name) => spellingsOf(book, name));
   const own = `claimant=${claimant}/`;
   const found = new Set([...names.flatMap((name) => [...book.where('awards', 'matters', name)]), ...unnamed(book, programme, names)]);
-  return [...found].filter((one) => one.claimant !== claimant || one.matters?.some((name) => name.startsWith(own) && names.includes(name)));
+  return [...found].filter((one) => one.claimant !== claimant || (one.matters?.some((name) => name.startsWith(own) && names.includes(name)) && !areTwoSelections(matters, one.matters)));
 }
 
 /** Awards from before likeness was asked for do not say what they have in common, and are not found by it. */

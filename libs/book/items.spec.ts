@@ -75,7 +75,7 @@ describe('one decision, and an item of it: a number with an item hides nothing (
 
   it('an award from before is not found by its decision, and what it said is taken as it was', () => {
     const book = given(...songjiang, brand('A1', 'a', '第1项'));
-    const before = book.records.get('awards', 'A1')?.matters?.filter((name) => !/^(?:decision|part)=/.test(name)) ?? [];
+    const before = book.records.get('awards', 'A1')?.matters?.filter((name) => !/^(?:decision|part|level)=/.test(name)) ?? [];
     book.records.apply({ table: 'awards', key: 'A1', next: (old: object) => ({ ...old, matters: before }) } as never);
     expect(book.when(brand('A2', 'b', ''))).toMatchObject(NONE);
     const claim: Claim = { kind: 'BRAND_AWARD', level: 'MUNICIPAL', organiser: '上海市人社局', cycle: 2025, decisionNo: '沪人社〔2026〕7号第1项', decidedOn: day('2026-01-20') };

@@ -137,6 +137,17 @@ describe('one selection, and the winners that one decision names (B-09, B-25)', 
     expect(first.when(brand('A2', 'a', { ...NEXT, organiser: '国家协会', cycle: 2026 }))).toMatchObject([NONE]);
   });
 
+  it('two levels of one day are signed once where they are surely two: of one selection, or by decisions of two organisers', () => {
+    const sameDay = { ...NEXT, decidedOn: day('2026-01-10') };
+    const more = (award: string, claimant: string, said: Partial<ClaimOf<'BRAND_AWARD'>>): Act => put(award, ['sj-06-brand-award', claimant], { kind: 'BRAND_AWARD', ...sameDay, organiser: '上海市人社局', cycle: 2025, ...said }, { amountFen: 5_000_000n, reason: '经评估' });
+    expect(first.when(more('A2', 'a', {}))).toMatchObject([{ amountFen: 3_000_000n, flags: [] }]);
+    expect(first.when(more('A2', 'a', { organiser: '人力资源和社会保障部' }))).toMatchObject([{ amountFen: 5_000_000n, flags: [] }]);
+    expect(first.when(more('A2', 'a', { organiser: '人力资源和社会保障部', cycle: 2026 }))).toMatchObject([{ flags: [] }]);
+    // Likely one: the organiser in short, one year later, or one decision for both.
+    for (const one of [{ organiser: '上海市人力资源和社会保障局' }, { organiser: '上海人社局', cycle: 2026 }, { cycle: 2026 }, { organiser: '人力资源和社会保障部', decisionNo: '松人社〔2026〕77号' }]) expect(first.when(more('A2', 'a', one))).toMatchObject([{ flags: ['SAME_MATTER'] }]);
+    expect(first.when(more('A2', 'a', { organiser: '人力资源和社会保障部', level: 'MUNICIPAL' }))).toMatchObject({ refused: 'ONCE_PER_LEVEL' });
+  });
+
   it('a second winner of one decision, or of an item of it, is flagged, and one of the group is refused', () => {
     expect(first.when(brand('A2', 'b'))).toMatchObject([LIKELY]);
     expect(first.when(brand('A2', 'sister', { decisionNo: '松人社2026年77号' }))).toMatchObject({ refused: 'ONCE_ONLY', article: '沪松人社规〔2024〕5号 第（六）条', facts: { takenBy: 'A1' } });

@@ -1,5 +1,6 @@
 import type { Claim, ClaimOf } from './claims';
 import { asInKeys, comparedKey } from './compared';
+import { areTwoSelections, LEVEL } from './selections';
 import type { Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 import { before, type Day } from '#kernel/day';
@@ -17,10 +18,10 @@ const SETTLEMENT = 'settlement';
  */
 export const mattersOf = (claim: Claim, claimant: string): string[] => [...namedBy(claim, claimant), ...likelyBy(claim, claimant)];
 
-/** Awards from before likeness was asked for said the names alone; those from before items of a decision and events of the days around were, neither of these; those from before clauses of another kind were, no award that is matched. */
+/** Awards from before likeness was asked for said the names alone; those from before items of a decision and events of the days around were, neither of these; those from before clauses of another kind were, no award that is matched; those from before levels were told apart, no level. */
 export function saysMatters(said: readonly string[], claim: Claim, claimant: string): boolean {
   const now = mattersOf(claim, claimant);
-  return [now, now.filter((name) => !name.startsWith(MATCHED)), now.filter((name) => !isSaidSince(name)), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
+  return [now, now.filter((name) => !name.startsWith(MATCHED)), now.filter((name) => !name.startsWith(LEVEL)), now.filter((name) => !isSaidSince(name)), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
 }
 
 /** The achievement (domain A-20), the project (A-24), the decision of a selection or its day (B-25), the firm of the 500 (A-37), the county of a base (A-14). */
@@ -55,8 +56,8 @@ const DECISION = 'decision=';
 const PART = 'part=';
 /** The number of the award that is matched: under another document it may be honoured by itself. */
 export const MATCHED = 'matched=';
-const LIKELY = [OF, PERSON, SAME_SUM, ITSELF, OPENING, DECISION, PART, MATCHED];
-const isSaidSince = (name: string): boolean => [OPENING, DECISION, PART, MATCHED].some((part) => name.startsWith(part)) || (name.startsWith(PERSON) && name.includes(`/${DECISION}`));
+const LIKELY = [OF, PERSON, SAME_SUM, ITSELF, OPENING, DECISION, PART, MATCHED, LEVEL];
+const isSaidSince = (name: string): boolean => [OPENING, DECISION, PART, MATCHED, LEVEL].some((part) => name.startsWith(part)) || (name.startsWith(PERSON) && name.includes(`/${DECISION}`));
 
 /**
  * An event of the group in the same days, or of anybody with nearly the same costs from about the same day on (A-16); an award for
@@ -73,7 +74,7 @@ function likelyBy(claim: Claim, claimant: string): string[] {
     case 'ACHIEVEMENT':
       return [`${ofGroup}/decidedOn=${claim.decidedOn.toString()}`, ...decidedIn(claim.achievement)];
     case 'BRAND_AWARD':
-      return [`${ofGroup}/cycle=${claim.cycle}`, `${ITSELF}organiser=${asInKeys('organiser', claim.organiser)}/cycle=${claim.cycle}`, ...decidedIn(claim.decisionNo)];
+      return [`${ofGroup}/cycle=${claim.cycle}`, `${ITSELF}organiser=${asInKeys('organiser', claim.organiser)}/cycle=${claim.cycle}`, ...decidedIn(claim.decisionNo), `${LEVEL}${claim.level}`];
     default:
       return [];
   }
@@ -113,7 +114,7 @@ export interface Compared {
 export function isLikelyOne(name: string, [one, other]: readonly [Compared, Compared], near: boolean): boolean {
   const [matters, others] = [one.matters ?? [], other.matters ?? []];
   if (name.startsWith(DECISION)) return near || mayMeet(partsIn(matters), partsIn(others));
-  if (calledAlike(matters, others)) return false;
+  if (calledAlike(matters, others) || areTwoSelections(matters, others)) return false;
   if (!one.hosting) return true;
   return other.hosting !== undefined && (name.startsWith(OPENING) ? withinOnePercent(one.hosting.auditedCostFen, other.hosting.auditedCostFen) : inTheSameDays(one.hosting, other.hosting));
 }

@@ -12,12 +12,20 @@ interface Filed {
 
 /** One thing: of two firms, or of one firm's own selections on one day (A-14, A-20, A-24, B-09, B-25); the settlements of these runs name no LEI. */
 function isOne(one: Claim, other: Claim, own: boolean): boolean {
-  if (one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD') return own ? String(one.decidedOn) === String(other.decidedOn) : one.decisionNo === other.decisionNo;
+  if (one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD') return own ? String(one.decidedOn) === String(other.decidedOn) && !areTwo(one, other) : one.decisionNo === other.decisionNo;
   if (own) return false;
   if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return one.achievement === other.achievement;
   if (one.kind === 'INNOVATION_PROJECT' && other.kind === 'INNOVATION_PROJECT') return one.project === other.project;
   if (one.kind === 'LABOUR_BASE' && other.kind === 'LABOUR_BASE') return one.county === other.county;
   return one.kind === 'SETTLEMENT' && other.kind === 'SETTLEMENT';
+}
+
+/** Two levels of one selection; or by two decisions of two organisers, neither of which is short for the other (B-25). */
+function areTwo(one: ClaimOf<'BRAND_AWARD'>, other: ClaimOf<'BRAND_AWARD'>): boolean {
+  if (one.organiser === other.organiser) return one.cycle === other.cycle;
+  const [short, long] = [one.organiser, other.organiser].toSorted((a, b) => a.length - b.length).map((name) => [...name]);
+  const left = (long ?? []).reduce((rest, character) => (rest[0] === character ? rest.slice(1) : rest), short ?? []);
+  return one.level !== other.level && one.decisionNo !== other.decisionNo && left.length > 0;
 }
 
 const stands = (one: Grant): boolean => one.state !== 'ENDED' && total(one.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(one);
@@ -41,7 +49,7 @@ function isLikely(one: Claim, other: Claim, near: boolean): boolean {
   if (one.kind === 'EVENT' && other.kind === 'EVENT') return one.event !== other.event && ((near && overlap(one, other)) || atSuchCosts(one, other));
   if (one.kind === 'BOLE_AWARD' && other.kind === 'BOLE_AWARD') return one.person === other.person && ((iso(one.decidedOn) === iso(other.decidedOn) && one.decidedFen === other.decidedFen) || ofOneDecision(one.decisionNo, other.decisionNo, true));
   if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return (near && iso(one.decidedOn) === iso(other.decidedOn)) || ofOneDecision(one.achievement, other.achievement, near);
-  return one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD' && ((near && one.cycle === other.cycle && one.organiser !== other.organiser) || ofOneDecision(one.decisionNo, other.decisionNo, near));
+  return one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD' && ((near && one.cycle === other.cycle && one.organiser !== other.organiser && !areTwo(one, other)) || ofOneDecision(one.decisionNo, other.decisionNo, near));
 }
 
 /** What stands for the same thing. */
