@@ -65,6 +65,18 @@ describe('grantbook rehearse --compare', () => {
     expect(out).toMatch(/^L1 +500,000\.00 +400,000\.00 +-100,000\.00 +0\.00 +0\.00 +0\.00 +1,500,000\.00 +1,600,000\.00 +100,000\.00$/m);
   });
 
+  it('sets beside each other what is taken of a person of whom differences are paid, too (A-02)', async () => {
+    const talent = `
+  - act: grant
+    case: T
+    programme: sj-08a-talent-referral
+    claimant: A
+    claim: { kind: TALENT_REFERRAL, person: T1, employer: E1, employerLocal: true, contractFromOn: 2025-03-01, insuredFromOn: 2025-03-01, rank: NATIONAL, ratingNo: R-1, ratedOn: 2026-02-10 }
+    to: PROPOSED`;
+    const script = changing(1, bole('D-1'), talent).replace(/^changes: .*$/m, 'changes: { documents: [{ instrument: sj-2024-05, set: { programmes.sj-08a-talent-referral.assessment.amountsFen.NATIONAL: 30000000 } }] }');
+    expect((await compared(script)).out).toMatch(/^sj-08a-talent-referral\/person=T1 +200,000\.00 +300,000\.00 +100,000\.00 +0\.00 +0\.00 +0\.00$/m);
+  });
+
   it('carries, of a change that is refused, the refusal and today’s report alone', async () => {
     const rows = '[{ key: VETERAN, amountFen: 200000, fromOn: 2024-01-01, toOn: null }]';
     const script = changing(1, bole('D-1', { expect: '{ amountFen: 50000000 }' })).replace(/^changes: .*$/m, `changes: { tables: [{ table: sj-09a-rates, version: planned, rows: ${rows} }] }`);

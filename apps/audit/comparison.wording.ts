@@ -51,8 +51,8 @@ function sumsText({ totals: was }: Report, { totals: is }: Report): string {
   ].filter(Boolean).join('\n');
 }
 
-/** What is taken once only says nothing in sums. */
-const limitsOf = ({ keys }: Totals): Totals['keys'] => Object.fromEntries(Object.entries(keys).filter(([, { kind }]) => kind === 'CAP' || kind === 'QUOTA'));
+/** What is taken once only says nothing in sums; a difference (TOP_UP) does: what is taken of a person, and what is left to the highest amount. */
+const limitsOf = ({ keys }: Totals): Totals['keys'] => Object.fromEntries(Object.entries(keys).filter(([, { kind }]) => ['CAP', 'TOP_UP', 'QUOTA'].includes(kind)));
 
 /** Each amount of both sides, and what it is otherwise; nothing where the side knows no such name. */
 function sideBySide<One>(title: string, columns: readonly string[], [was, is]: readonly [Record<string, One>, Record<string, One>], amountsOf: (one: One) => (bigint | undefined)[]): string {

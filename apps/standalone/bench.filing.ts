@@ -27,9 +27,10 @@ export async function benchFiling(rounds: number, pairs = PAIRS): Promise<Measur
   for (let pair = 0; pair < rounds * pairs; pair += 1) {
     measured.push({ bare: await load(bare.url, token), ours: await load(filing, token) });
   }
+  const figures = median(measured, { bench: 'http.filing', unit: 'requests', atLeast: 1 / 2, detail: `${CONNECTIONS} 个长连接 keep-alive connections` });
   await bare.close();
   await close();
-  return [median(measured, { bench: 'http.filing', atLeast: 1 / 2, detail: ` ${CONNECTIONS} 个长连接 keep-alive connections` })];
+  return [figures];
 }
 
 async function bareRoute(): Promise<{ url: string; close(): Promise<void> }> {

@@ -29,8 +29,7 @@ export async function benchReplay(rounds: number, sizes = SIZES): Promise<Measur
       const bare = size / (await seconds(() => parsed(file)));
       measured.push({ bare, ours: size / (await within(file, (store) => seconds(() => new Writers(store, 'SM3').book(AREA)))) });
     }
-    const { rss } = process.memoryUsage();
-    figures.push(median(measured, { bench: `replay.${size}`, atLeast: 1 / 3, detail: ` 半数附决定书 half of them with receipts；内存 memory ${Math.round(rss / 1024 / 1024)} MiB` }));
+    figures.push(median(measured, { bench: `replay.${size}`, unit: 'events', atLeast: 1 / 3, detail: '半数附决定书 half of them with receipts' }));
   }
   rmSync(folder, { recursive: true });
   return figures;
@@ -55,9 +54,9 @@ async function grow(store: EventStore, size: number): Promise<void> {
     const awards = Array.from({ length: many }, (_, n) => `A${from + n}`);
     await Promise.all(awards.map((award) => book.submit(ask(proposal(award), 'meeting'))));
     await Promise.all(awards.map((award) => book.submit(ask(approval(award), 'leader'))));
-    process.stderr.write(`\r${book.revision + 1} / ${size}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${book.revision + 1} / ${size}`);
   }
-  process.stderr.write('\n');
+  if (process.stderr.isTTY) process.stderr.write('\n');
 }
 
 function parsed(file: string): void {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchFiling } from './bench.filing';
-import type { Measured } from './bench.measured';
+import { belowSaid, isBelow, type Measured, sentence } from './bench.measured';
 import { benchRehearse } from './bench.rehearse';
 import { benchReplay } from './bench.replay';
 import { benchRoster } from './bench.roster';
@@ -18,18 +18,20 @@ const program = new Command('npm run bench --')
   .option('--json', '每行一个 JSON one JSON object a line')
   .option('--rounds <n>', '轮数 rounds; the median counts', roundsOf, 5)
   .addOption(new Option('--only <name>', '只测一项 one of them').choices(Object.keys(BENCHES)))
-  .addHelpText('after', '\n例 example: npm run bench -- --json --only writer\n');
+  .addHelpText('after', '\n例 example: npm run bench -- --json --only writer\n\n✗ 低于下限，退出码 1；· 未设下限。✗ is below its floor, and the exit code is 1; · has none.\n');
 
 async function main(): Promise<void> {
   const { json, rounds, only } = program.parse().opts<{ json?: boolean; rounds: number; only?: string }>();
+  const all: Measured[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (only !== undefined && only !== name) continue;
     process.stderr.write(`${name} …\n`);
-    for (const measured of await bench(rounds)) process.stdout.write(`${json ? JSON.stringify(measured) : sentence(measured)}\n`);
+    const measured = await bench(rounds);
+    for (const one of measured) process.stdout.write(`${json ? JSON.stringify(one) : sentence(one)}\n`);
+    all.push(...measured);
   }
+  process.stderr.write(belowSaid(all));
+  if (all.some(isBelow)) process.exitCode = 1;
 }
-
-const sentence = ({ bench, ours, bare, ratio, atLeast, detail }: Measured): string =>
-  `${ratio >= atLeast ? '✓' : '✗'} ${bench}: ${ours}/s, 裸循环 bare ${bare}/s, 比 ratio ${ratio.toFixed(2)}（至少 at least ${atLeast}）${detail}`;
 
 void main();

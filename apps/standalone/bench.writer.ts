@@ -38,8 +38,8 @@ export async function benchWriter(rounds: number, awards = AWARDS): Promise<Meas
     rmSync(folder, { recursive: true });
   }
   return [
-    median(commitments, { bench: 'writer.commit', atLeast: 1 / 3, detail: ` ${awards} 项争一条指标，容 ${fitting(awards)} 项 race for one line that holds ${fitting(awards)}` }),
-    median(proposals, { bench: 'writer.propose', atLeast: 1 / 3, detail: ' 限额下的拟支持，附决定书 capped proposals with receipts' }),
+    median(commitments, { bench: 'writer.commit', unit: 'events', atLeast: 1 / 3, detail: `${awards} 项争一条指标，容 ${fitting(awards)} 项 race for one line that holds ${fitting(awards)}` }),
+    median(proposals, { bench: 'writer.propose', unit: 'events', atLeast: 1 / 3, detail: '限额下的拟支持，附决定书 capped proposals with receipts' }),
   ];
 }
 

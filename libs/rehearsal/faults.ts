@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isIdentityNumber, isUscc } from '#kernel/identifiers';
+import { isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
 import { type Flaw, misshapen } from '#policy/flaw';
 
 /** What is wrong with a script, and where it stands in it. */
@@ -34,6 +34,7 @@ export function withAmounts(said: unknown): unknown {
 const NAMING: readonly string[] = ['programme', 'line', 'into', 'from'];
 const NO_NAME = /^(?:__proto__|0|[1-9]\d{0,15})$/;
 const UNUSABLE: Words = { zh: '不可用作名称', en: 'is no name that can be used' };
+const NO_LEI: Words = { zh: '须为 20 位 LEI（ISO 17442，含校验位）', en: 'must be an LEI of 20 characters with right check digits (ISO 17442)' };
 const OF_A_PERSON: Words = { zh: '脚本中不得有身份证号；请以编号代替，如 p1', en: 'is an identity number, which stands in no script; name the person otherwise, as p1' };
 
 /** An identity number within a text; the code of an organisation is none. */
@@ -45,6 +46,8 @@ export function misnamed(said: unknown, path: Fault['path'] = []): Fault[] {
   return Object.entries(said).flatMap(([name, value]: [string, unknown]): Fault[] => {
     const at = [...path, Array.isArray(said) ? Number(name) : name];
     if (name === '__proto__' || (typeof value === 'string' && NAMING.includes(name) && NO_NAME.test(value))) return [{ path: at, ...UNUSABLE }];
+    // A number of a register that anybody can look up: the law counts by it, and the desk takes no other.
+    if (name === 'lei' && typeof value === 'string' && !isLei(value)) return [{ path: at, ...NO_LEI }];
     if (namesPerson(name) || (typeof value === 'string' && namesPerson(value))) return [{ path: at, ...OF_A_PERSON }];
     return misnamed(value, at);
   });
