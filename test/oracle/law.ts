@@ -46,8 +46,6 @@ interface Clause<C> {
   reads?: string[];
   localOnly?: boolean;
   institutionsToo?: boolean;
-  /** The sentence names no kind of claimant. */
-  anybody?: boolean;
 }
 
 export const iso = (on: Temporal.PlainDate): string => on.toString();
@@ -197,7 +195,6 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     ],
   }),
   'sj-10b-event-subsidy': clause<ClaimOf<'EVENT'>>({
-    anybody: true,
     asks: ({ claim }) => [iso(claim.lastDayOn) < iso(claim.opensOn) && 'MALFORMED', !wasApproved(claim) && 'NO_PRIOR_APPROVAL'],
     gives: ({ claim, known }) => share(claim.auditedCostFen - claim.otherFiscalFen, 30_00, known),
     keys: ({ claim, known }) => [once(`sj-10b-event-subsidy/event=${claim.event}/claimant=${known.firm.party}`), cap(`sj-10b-event-subsidy/event=${claim.event}`, yuan(300_000))],

@@ -72,9 +72,9 @@ export function outside(log: readonly Entry[], { programme, claim, filedOn: file
 }
 
 function claimantOf(log: readonly Entry[], { programme, claim, document }: Pick<Filed, 'programme' | 'claim'> & { document: string }, { firm: { kind, local } }: Known): No {
-  const { institutionsToo = false, localOnly = false, anybody = false } = LAW[programme] ?? {};
-  // What lies before the document was in force is for enterprises.
-  if (anybody) return kind !== 'ENTERPRISE' && factDay(claim) < daysOf(log, { programme, document }).inForce ? 'NOT_AN_ENTERPRISE' : null;
+  const { institutionsToo = false, localOnly = false } = LAW[programme] ?? {};
+  // The sentence names no kind of claimant; what lies before the document was in force is for enterprises.
+  if (programme === 'sj-10b-event-subsidy') return kind !== 'ENTERPRISE' && factDay(claim) < daysOf(log, { programme, document }).inForce ? 'NOT_AN_ENTERPRISE' : null;
   if (institutionsToo && !['ENTERPRISE', 'INSTITUTION'].includes(kind)) return 'NOT_A_SUPPORTED_CATEGORY';
   if (!institutionsToo && kind !== 'ENTERPRISE') return 'NOT_AN_ENTERPRISE';
   return localOnly && !local ? 'NOT_LOCAL_ENTERPRISE' : null;
