@@ -1,8 +1,8 @@
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import type { LimitUse } from './limits.facts';
 import { takenFen } from './entitlement';
 import type { BookTables } from './facts';
+import type { LimitUse } from './limits.facts';
 import { stands } from './standing';
 
 /**
