@@ -94,6 +94,14 @@ export class Matters {
     }));
   }
 
+  /** Of a roster, the lines that have a place for the matter; null for what is no roster's, or of the whole of one. */
+  linesOf(award: string, subject: string): readonly number[] | null {
+    const known = this.awards.get(award);
+    if (!known?.isRoster || isWhole(subject)) return null;
+    const isOf = this.isOf({ programme: known.programme, subject });
+    return known.parts.flatMap(({ no, keys }) => (no !== null && [...keys].some(isOf) ? no : []));
+  }
+
   /** What was taken off an award, or its lines. */
   nettedOf(award: string): readonly Netted[] {
     return this.awards.get(award)?.parts.flatMap(({ netted }) => netted) ?? [];

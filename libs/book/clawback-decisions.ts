@@ -6,7 +6,7 @@ import { orderOf, released, terminated } from './awards';
 import type { AwardFact } from './awards.facts';
 import { barredToOn } from './barring';
 import type { BookTables } from './facts';
-import { beyondGround } from './ground-gone';
+import { beyondGround, beyondLines } from './ground-gone';
 import { interestDecided, withInterest } from './interest';
 import { besides, linesToDecide } from './line-clawbacks';
 import { delistedBy } from './listings';
@@ -33,6 +33,8 @@ export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCom
   if (receivable.groundless && command.amountFen < receivable.amountFen) return unfit('amountFen', RECOVERY, { zh: `无依据支付的款项须全额追回，为 ${yuan(receivable.amountFen)} 元`, en: `must be all that went without ground, ${yuan(receivable.amountFen)} yuan` }, { leftFen: receivable.amountFen });
   const lines = linesToDecide(receivable, command);
   if (isRefusal(lines)) return lines;
+  const others = beyondLines(book, receivable, lines.lines);
+  if (others) return others;
   const interest = interestDecided(ask, { receivable, award }, command.interest);
   if (isRefusal(interest)) return interest;
   const instrument = termOfAward(book, award)?.instrument;

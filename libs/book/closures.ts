@@ -5,7 +5,7 @@ import { apart } from './duties';
 import type { BookTables } from './facts';
 import { beside } from './ends-of-clawbacks';
 import { afterGround } from './findings';
-import { claimedBy, groundLeft, isGroundGone, owedOn } from './ground-gone';
+import { claimedBy, groundedFen, groundLeft, isGroundGone, owedOn } from './ground-gone';
 import type { OverlapFact } from './overlaps.facts';
 import { type Claim, ofFinding, RECOVERY, wrongState } from './receivables.state';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
@@ -36,7 +36,7 @@ export function closeClawback(book: Reading<BookTables>, { receivable, award }: 
   const { proposer, reason } = closure;
   const left = groundLeft(book, receivable, claimedBy(receivable));
   const closed: ReceivableFact = { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, proposer, ...(award.state !== 'PAID' && { returned: true as const }), ...(left && { groundGone: owedOn(receivable) }), ...ofFinding(receivable), ...beside(book, receivable, 'CLOSED') };
-  return [{ fact: closed }, ...(left ? afterGround(book, left.finding, left.leftFen) : [])];
+  return [{ fact: closed }, ...(left ? afterGround(book, left.finding, groundedFen(book, left.finding)) : [])];
 }
 
 function notClosable(book: Reading<BookTables>, receivable: Receivable): Refusal | null {

@@ -1,12 +1,11 @@
 import { sum, type Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
-import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
+import { linesOf } from './found-lines';
 import { groundedFen } from './ground-gone';
 import { cameBackFen } from './matter-money';
 import type { OverlapFinding } from './overlaps.facts';
-import { isWhole, namedBy, subjectsAlike } from './subjects';
 
 type Book = Reading<BookTables>;
 
@@ -28,9 +27,3 @@ export function backOfLine(book: Book, award: Award, line: number | undefined): 
 
 const leftFen = (book: Book, found: readonly OverlapFinding[]): Fen =>
   sum(found.map((one) => groundedFen(book, one)));
-
-/** Of a roster, the lines that findings are of. */
-export function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
-  const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
-  return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
-}

@@ -2,10 +2,11 @@ import { type Refusal, refuse } from '#kernel/decision';
 import { type Fen, least, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
+import { linesFound } from './found-lines';
 import { unsettledFen } from './matter-money';
 import { grantNamed } from './words-of-grants';
 import type { OverlapFinding } from './overlaps.facts';
-import type { Receivable, ReceivableState } from './receivables.facts';
+import type { ClaimedLine, Receivable, ReceivableState } from './receivables.facts';
 import { interestOpenFen, openFen } from './receivables.state';
 import { settle } from './set-against';
 
@@ -26,18 +27,39 @@ export function groundedFen(book: Book, finding: OverlapFinding): Fen {
 }
 
 /** Of a clawback on a finding; null where it rests on none, or on all that it claims. */
-export function groundLeft(book: Book, { finding: id }: Pick<Receivable, 'finding'>, claimedFen: Fen): { finding: OverlapFinding; leftFen: Fen } | null {
-  const finding = id === undefined ? undefined : book.get('overlapFindings', id);
-  const leftFen = finding && groundedFen(book, finding);
-  return finding && leftFen !== undefined && leftFen < claimedFen ? { finding, leftFen } : null;
+export function groundLeft(book: Book, receivable: Receivable, claimedFen: Fen): { finding: OverlapFinding; leftFen: Fen } | null {
+  const finding = receivable.finding === undefined ? undefined : book.get('overlapFindings', receivable.finding);
+  if (!finding) return null;
+  const isOf = linesStill(book, receivable, finding);
+  const linesFen = isOf ? sum((receivable.lines ?? []).filter(({ no }) => isOf(no)).map((line) => line.amountFen - line.recoveredFen)) : claimedFen;
+  const leftFen = least(groundedFen(book, finding), linesFen);
+  return leftFen < claimedFen ? { finding, leftFen } : null;
+}
+
+/** Which lines of what is claimed, and has not ended, are those of its finding; null where it may be of any. */
+function linesStill(book: Book, { award: id, lines }: Receivable, finding: OverlapFinding): ((no: number) => boolean) | null {
+  const award = book.get('awards', id);
+  const found = award && lines && finding.state === 'CLAIMED' ? linesFound(book, award, finding) : undefined;
+  return found ? (no) => found.includes(no) : null;
 }
 
 /** Nothing is claimed or taken beyond the money of which it was found (附则（一）). */
 export function beyondGround(book: Book, receivable: Receivable, amountFen: Fen): Refusal | null {
   // What has ended is refused for that.
   const left = receivable.state === 'CLOSED' || receivable.state === 'RECOVERED' ? null : groundLeft(book, receivable, amountFen);
-  return left && refuse('GROUND_GONE', left.finding.article, { receivable: receivable.receivable, finding: left.finding.finding, state: receivable.state, amountFen, groundsFen: left.leftFen });
+  return left && groundGone(receivable, left.finding, { amountFen, groundsFen: left.leftFen });
 }
+
+/** Nor of a line of another person: who was one may be two after all (domain B-20). */
+export function beyondLines(book: Book, receivable: Receivable, lines: readonly ClaimedLine[] = []): Refusal | null {
+  const finding = receivable.finding === undefined ? undefined : book.get('overlapFindings', receivable.finding);
+  const isOf = finding && linesStill(book, receivable, finding);
+  const others = isOf ? lines.filter(({ no }) => !isOf(no)) : [];
+  const amountFen = sum(lines.map((line) => line.amountFen));
+  return finding && others.length > 0 ? groundGone(receivable, finding, { amountFen, groundsFen: amountFen - sum(others.map((line) => line.amountFen)) }) : null;
+}
+
+const groundGone = ({ receivable, state }: Receivable, { article, finding }: OverlapFinding, fen: { amountFen: Fen; groundsFen: Fen }): Refusal => refuse('GROUND_GONE', article, { receivable, finding, state, ...fen });
 
 const DECIDED_OPEN: readonly ReceivableState[] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'];
 

@@ -13,6 +13,16 @@ type Book = Reading<BookTables>;
 interface Lines {
   lines?: ClaimedLine[];
 }
+/** What an opening asks of the lines of a roster, by itself or by its finding. */
+export interface Asked {
+  amountFen: Fen;
+  cause: Cause;
+  lines?: readonly number[];
+  /** The lines that the finding is of. */
+  found?: readonly number[];
+  /** On a finding that says how much, whatever its lines come to. */
+  isFound?: boolean;
+}
 type PaidBack = Pick<Extract<ReceivableFact, { type: 'RecoveryRecorded' }>, 'lines'>;
 
 export const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSED'];
@@ -32,13 +42,13 @@ export function besides(book: Book, { receivable, award, groundless }: Receivabl
   return other ? { besides: other.receivable } : {};
 }
 
-/** The lines of a roster that are claimed back, all that were paid for where none is named; each for what is left of it. */
-export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; cause: Cause; lines?: readonly number[] }): Lines | Refusal {
+/** The lines of a roster that are claimed back, all that were paid for where none is named or found; each for what is left of it. */
+export function linesToClaim(book: Book, award: Award, asked: Asked): Lines | Refusal {
   const { award: id, roster } = award;
   if (!roster) return asked.lines ? unfit('lines', RECOVERY, { zh: '只有名单分行追回', en: 'only a roster has lines' }) : {};
   const claimed: ClaimedLine[] = [];
   const claimedAlready = decidedByLine(book, award);
-  for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
+  for (const no of asked.lines ? new Set(asked.lines) : asked.found ?? Array.from({ length: roster.lines }, (_, n) => n + 1)) {
     const line = book.get('rosterLines', lineKey(id, no));
     if (!line) return refuse('NOT_FOUND', RECOVERY, { award: id, line: no });
     const leftFen = leftOfLine(line, claimedAlready);
@@ -50,9 +60,9 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
 }
 
 /** What a clawback of these lines can bring at most. */
-export function leftOfLines(book: Book, award: Award, lines: readonly ClaimedLine[]): Fen {
+export function leftOfLines(book: Book, award: Award, lines: readonly number[]): Fen {
   const claimedAlready = decidedByLine(book, award);
-  return sum(lines.map(({ no }) => leftOfLine(book.get('rosterLines', lineKey(award.award, no)), claimedAlready)));
+  return sum(lines.map((no) => leftOfLine(book.get('rosterLines', lineKey(award.award, no)), claimedAlready)));
 }
 
 const leftOfLine = (line: RosterLine | undefined, claimedAlready: ReadonlyMap<number, Fen>): Fen => (line ? line.amountFen - line.recoveredFen - (claimedAlready.get(line.no) ?? 0n) : 0n);
@@ -67,38 +77,46 @@ function decidedByLine(book: Book, award: Award): Map<number, Fen> {
 }
 
 /** A decision may leave lines out that were suspected. */
-export function linesToDecide({ cause, lines }: Receivable, asked: { amountFen: Fen; lines?: readonly number[] }): Lines | Refusal {
+export function linesToDecide({ cause, lines, finding }: Receivable, asked: { amountFen: Fen; lines?: readonly number[] }): Lines | Refusal {
   if (!lines) return asked.lines ? unfit('lines', RECOVERY, { zh: '本案不分行追回', en: 'this clawback names no lines' }) : {};
   const suspected = new Set(lines.map(({ no }) => no));
   const unknown = asked.lines?.find((no) => !suspected.has(no));
   if (unknown !== undefined) return refuse('NOT_FOUND', RECOVERY, { line: unknown });
   const found = new Set(asked.lines ?? lines.map(({ no }) => no));
-  return comingTo(lines.filter(({ no }) => found.has(no)).map(({ no, amountFen }) => ({ no, amountFen })), { ...asked, cause });
+  return comingTo(lines.filter(({ no }) => found.has(no)).map(({ no, amountFen }) => ({ no, amountFen })), { amountFen: asked.amountFen, cause, isFound: finding !== undefined });
 }
 
-/** Lines come back whole; only of a single one may our own mistake have been a part. */
-function comingTo(claimed: ClaimedLine[], { amountFen, cause }: { amountFen: Fen; cause: Cause }): Lines | Refusal {
+/** Lines come back whole; only of a single one may our own mistake have been a part. What is found of several fills one after the other. */
+function comingTo(claimed: ClaimedLine[], { amountFen, cause, isFound }: Asked): Lines | Refusal {
   const linesFen = sum(claimed.map((line) => line.amountFen));
   if (amountFen > linesFen) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: linesFen });
   if (amountFen === linesFen) return { lines: claimed };
+  if (isFound) return { lines: filled(claimed, amountFen) };
   const [only, ...others] = claimed;
   if (only && others.length === 0 && cause === 'ADMIN_CORRECTION') return { lines: [{ no: only.no, amountFen }] };
   return unfit('amountFen', RECOVERY, { zh: '须等于所列各行之和；只有更正一行时可以少于该行', en: 'must be what the lines come to; only the correction of a single line may be a part of it' }, { linesFen });
+}
+
+function filled(claimed: readonly ClaimedLine[], amountFen: Fen): ClaimedLine[] {
+  let leftFen = amountFen;
+  return claimed.flatMap(({ no, amountFen: lineFen }) => {
+    const fen = least(leftFen, lineFen);
+    leftFen -= fen;
+    return fen === 0n ? [] : [{ no, amountFen: fen }];
+  });
 }
 
 /** What came is for the lines in their order, each filled before the next. */
 export function linesPaidBack(book: Book, { award, cause, lines }: Receivable, amountFen: Fen): PaidBack {
   if (!lines || amountFen === 0n) return {};
   const guilty = cause === 'ADMIN_CORRECTION' ? guiltyLines(book, award) : null;
-  let leftFen = amountFen;
-  const filled = lines.flatMap(({ no, amountFen: claimedFen, recoveredFen }) => {
-    const cameFen = least(leftFen, claimedFen - recoveredFen);
-    leftFen -= cameFen;
+  const open = lines.map(({ no, amountFen: claimedFen, recoveredFen }) => ({ no, amountFen: claimedFen - recoveredFen }));
+  const came = filled(open, amountFen).map(({ no, amountFen: cameFen }) => {
     const line = book.get('rosterLines', lineKey(award, no));
     const isWhole = line !== undefined && line.recoveredFen + cameFen === line.amountFen;
-    return cameFen === 0n ? [] : [{ no, amountFen: cameFen, ...(isWhole && guilty && !guilty.has(no) && { restores: line.holds }) }];
+    return { no, amountFen: cameFen, ...(isWhole && guilty && !guilty.has(no) && { restores: line.holds }) };
   });
-  return { lines: filled };
+  return { lines: came };
 }
 
 /** Whether nothing is left of the award, or of a line of it, with what has come. */

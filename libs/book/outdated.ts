@@ -7,7 +7,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { askedAnew, type Changed, changedIn, type Deciding } from './asked-anew';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
-import { linesOf } from './found-excess';
+import { linesOf } from './found-lines';
 import { nettedOfEnded } from './netted-here';
 import { misinformed } from './overlaps';
 import { proposedOn, wasLater } from './proposed';

@@ -1,7 +1,7 @@
 import { STATEMENT_DAYS, STATEMENT_DAYS_AT_MOST, statementLatest, statementSoonest } from '#policy/calendar';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
-import { type Fen, least, yuan } from '#kernel/money';
+import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
@@ -10,9 +10,10 @@ import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
 import { beside } from './ends-of-clawbacks';
 import { unenforceable, unpayable } from './enforcement';
-import { beyondGround, groundedFen, isGroundGone } from './ground-gone';
+import { beyondGround, beyondLines, isGroundGone } from './ground-gone';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
 import { leftOfLines, isBackWhole, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
+import { asked, notOfFinding } from './on-finding';
 import { confirmRestore, proposeRestore } from './restoring';
 import { transferred } from './transfers';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
@@ -75,30 +76,17 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   const own = apart(ask, 'openClawback', award);
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
-  const lines = linesToClaim(book, award, command);
+  const meant = asked(book, award, command);
+  if (isRefusal(meant)) return meant;
+  const lines = linesToClaim(book, award, meant);
   if (isRefusal(lines)) return lines;
   // How much an earlier one leaves is known once it is decided, and rests on something (domain B-26).
   const beside = openClawbacks(book, id).find((one) => (!isDecided(one) || isGroundGone(book, one)) && meets(one, lines.lines));
   if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable, state: beside.state });
   const leftFen = award.amountFen - award.recoveredFen - claimedFen(book, award);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  const wrong = finding === undefined ? null : notOfFinding(book, command, lines.lines ? leftOfLines(book, award, lines.lines) : leftFen);
+  const wrong = notOfFinding(book, command, meant.found ? leftOfLines(book, award, meant.found) : leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];
-}
-
-/** What another policy paid after us is corrected by exactly the excess (domain B-24), or by what is left where less is. */
-function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, cause, amountFen }: Of<'openClawback'>, leftFen: Fen): Refusal | null {
-  const finding = book.get('overlapFindings', id);
-  if (!finding || finding.award !== award) return refuse('NOT_FOUND', finding?.article ?? RECOVERY, { finding: id });
-  const { article, state, kind, differenceFen } = finding;
-  if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
-  if (kind !== 'EXCESS') return unfit('finding', article, { zh: '该认定并无多付', en: 'finds nothing in excess' });
-  if (cause !== 'ADMIN_CORRECTION') return unfit('cause', article, { zh: '其他政策后付的多付款以 ADMIN_CORRECTION 更正', en: 'of an excess beside another policy is ADMIN_CORRECTION' });
-  const groundsFen = groundedFen(book, finding);
-  if (groundsFen === 0n && differenceFen > 0n) return refuse('GROUND_GONE', article, { finding: id, state, amountFen, groundsFen });
-  const excessFen = least(groundsFen, leftFen);
-  if (amountFen > excessFen) return refuse('OVER_RECEIVABLE', article, { amountFen, leftFen: excessFen });
-  return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
 /** 陈述申辩: who has no time to answer is not heard. */
@@ -144,7 +132,8 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (wrong) return wrong;
   const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition, transferFen } = command;
   const { groundless } = receivable;
-  const refusal = beyondOpen(receivable, command) ?? beyondGround(book, receivable, amountFen) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
+  const paidBack = linesPaidBack(book, receivable, amountFen);
+  const refusal = beyondOpen(receivable, command) ?? beyondGround(book, receivable, amountFen) ?? beyondLines(book, receivable, paidBack.lines) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
   if (refusal) return refusal;
   const leftFen = openFen(receivable) - amountFen + interestOpenFen(receivable) - interestFen;
   const line = groundless?.line ?? award.line ?? '';
@@ -154,7 +143,6 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   // Money without ground took no limit, nor did interest.
   const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless && amountFen > 0n ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const paidBack = linesPaidBack(book, receivable, amountFen);
   const fact: ReceivableFact = {
     type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores, ...(transferFen !== undefined && { transferFen }),
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),

@@ -175,14 +175,23 @@ export function groundsFen(log: readonly Entry[], id: string): bigint {
   return least(own.differenceFen - own.backFen, left < 0n ? 0n : left);
 }
 
+/** Of a roster, the lines of those for whom the other money was. */
+export function linesFound(log: readonly Entry[], award: string, id: string | undefined): number[] {
+  const found = all(log, 'OverlapFound').find(({ finding }) => finding === id);
+  const said = all(log, 'OtherGrantRegistered').find(({ grant }) => grant === found?.grant);
+  return said ? ofMatter(log, said).flatMap(({ grant, meant }) => (grant.award === award ? meant.flatMap(({ no }) => no ?? []) : [])) : [];
+}
+
 /** 重复支持 is corrected by exactly what the finding grounds, or by what is left where less is (B-24). */
-export function notTheExcess(log: readonly Entry[], { finding: id, award, amountFen, lines }: Extract<BookCommand, { type: 'openClawback' }>): RefusalCode | null {
+export function notTheExcess(log: readonly Entry[], { finding: id, award, amountFen }: Extract<BookCommand, { type: 'openClawback' }>): RefusalCode | null {
   const found = all(log, 'OverlapFound').find(({ finding }) => finding === id);
   if (!found || found.kind !== 'EXCESS') return id === undefined ? null : 'MALFORMED';
   const books = accounts(log);
   const grounds = groundsFen(log, found.finding);
   if (grounds === 0n) return 'GROUND_GONE';
-  const excess = least(leftOf(books, grantOf(books, award), lines), grounds);
+  const grant = grantOf(books, award);
+  const lines = grant.shares.some(({ no }) => no !== null) ? linesFound(log, award, found.finding) : undefined;
+  const excess = least(leftOf(books, grant, lines), grounds);
   if (amountFen > excess) return 'OVER_RECEIVABLE';
   return amountFen === excess ? null : 'MALFORMED';
 }

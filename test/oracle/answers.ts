@@ -11,7 +11,7 @@ import { interpreting } from './interpreted';
 import { outcome, referral, referralProposed } from './liable';
 import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
 import type { Due } from './oracle';
-import { changedBy, notTheExcess } from './against';
+import { changedBy, linesFound, notTheExcess } from './against';
 import { due } from './proposals';
 import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
@@ -74,7 +74,7 @@ const LAWS: Law = {
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
   declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],
   closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
-  openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
+  openClawback: ({ log, decided }, command) => [claimable(log, command) ?? notTheExcess(log, command) ?? linesMeant(command, linesFound(log, command.award, command.finding)), orReason(decided, (facts) => linesMeant(command, linesOpened(facts)))],
   recordReturn: ({ log, one, decided }, command) => {
     const grant = accounts(log).grants.find(({ award }) => all(log, 'OrderMade').some(({ order, award: of }) => order === command.order && of === award));
     if (!grant || isRefusal(decided) || decided.length === 0) return null;
@@ -101,6 +101,10 @@ const LAWS: Law = {
   referLiability: ({ log, hands, decided }, command) => [said(referral(log, command, hands)), refused(decided)],
   recordLiabilityOutcome: ({ log, one, decided }, command) => [said(outcome(log, command, one.on)), refused(decided)],
 };
+
+/** Where it is left to the finding of which lines of a roster it is: these. */
+const linesMeant = ({ finding, lines }: Of<'openClawback'>, found: readonly number[]): string => (finding === undefined || lines ? 'as named' : found.join());
+const linesOpened = (facts: readonly BookFact[]): number[] => facts.flatMap((fact) => (fact.type === 'ClawbackOpened' ? (fact.lines ?? []) : [])).map(({ no }) => no);
 
 /** What hangs on how far a clawback has come; days and amounts that do not fit are no matter here. */
 const instate = (decided: Asked['decided'], law: RefusalCode | null): Both | null => (isRefusal(decided) && !IN_STATE.has(decided.refused) ? null : [said(law), refused(decided)]);

@@ -1,6 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { groundsFen } from './against';
+import { groundsFen, linesFound } from './against';
 import { leftOf, meantBy } from './clawbacks';
 import { accounts } from './grants';
 import { type Claimback, type Part, total } from './shares';
@@ -8,15 +8,19 @@ import { all, type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
-/** Whether so much may be claimed back, for these lines: null where it may (B-26, 附则（三）). */
-export function claimable(log: readonly Entry[], { award, cause, amountFen, lines }: Of<'openClawback'>): RefusalCode | null {
+/** Whether so much may be claimed back, for these lines: null where it may (B-26, 附则（三）). What was found of a person is claimed of the lines of that person (B-24). */
+export function claimable(log: readonly Entry[], command: Of<'openClawback'>): RefusalCode | null {
+  const { award, cause, amountFen, lines, finding } = command;
   const books = accounts(log);
   const grant = books.grants.find((one) => one.award === award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PAID') return 'ACT_NOT_ALLOWED_IN_STATE';
   const isRoster = grant.shares.some(({ no }) => no !== null);
-  const meant = meantBy(books, grant, lines);
-  const wrong = isRoster ? wrongLines(meant, { cause, amountFen, lines }) : lines ? 'MALFORMED' : null;
+  const own = isRoster && finding !== undefined ? linesFound(log, award, finding) : undefined;
+  if (own?.length === 0) return 'GROUND_GONE';
+  if (own && lines?.some((no) => !own.includes(no))) return 'MALFORMED';
+  const meant = meantBy(books, grant, lines ?? own);
+  const wrong = isRoster ? wrongLines(meant, { cause, amountFen, lines, finding }) : lines ? 'MALFORMED' : null;
   if (wrong) return wrong;
   const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN' && (!one.decided || restsOnLess(log, one)));
   if (open.some(({ parts }) => parts.some(({ share }) => meant.some((one) => one.share === share)) || !isRoster)) return 'CLAWBACK_OPEN';
@@ -26,11 +30,11 @@ export function claimable(log: readonly Entry[], { award, cause, amountFen, line
 /** What was decided on a finding that the register does not ground any more is closed first. */
 const restsOnLess = (log: readonly Entry[], { finding, parts }: Claimback): boolean => finding !== undefined && groundsFen(log, finding) < total(parts.map(({ fen, backFen }) => fen - backFen));
 
-function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of<'openClawback'>, 'cause' | 'amountFen' | 'lines'>): RefusalCode | null {
+function wrongLines(meant: readonly Part[], { cause, amountFen, lines, finding }: Pick<Of<'openClawback'>, 'cause' | 'amountFen' | 'lines' | 'finding'>): RefusalCode | null {
   if (lines?.some((no) => !meant.some(({ share, fen }) => share.no === no && fen > 0n))) return 'OVER_RECEIVABLE';
   const linesFen = total(meant.map(({ fen }) => fen));
   if (amountFen > linesFen) return 'OVER_RECEIVABLE';
-  return amountFen === linesFen || (meant.length === 1 && cause === 'ADMIN_CORRECTION') ? null : 'MALFORMED';
+  return finding !== undefined || amountFen === linesFen || (meant.length === 1 && cause === 'ADMIN_CORRECTION') ? null : 'MALFORMED';
 }
 
 /** What of a clawback was decided and has neither come nor been let go: null where nothing was. */

@@ -55,10 +55,16 @@ const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen -
 export const leftOf = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): bigint =>
   total(shares.filter(({ no }) => !lines || lines.includes(no ?? 0)).map((share) => leftOfShare(books, share)));
 
-/** The shares that are meant, all of which something is left where none is named; of a single one it may be a part. */
-function partsOf(meant: readonly Part[], amountFen: bigint): Part[] {
+/** The shares that are meant, all of which something is left where none is named; of a single one it may be a part, and of the last that a finding comes to. */
+function partsOf(meant: readonly Part[], amountFen: bigint, finding: string | undefined): Part[] {
   const [only, ...others] = meant;
-  return only && others.length === 0 ? [{ ...only, fen: amountFen }] : [...meant];
+  if (finding === undefined) return only && others.length === 0 ? [{ ...only, fen: amountFen }] : [...meant];
+  let leftFen = amountFen;
+  return meant.map((part) => {
+    const fen = part.fen < leftFen ? part.fen : leftFen;
+    leftFen -= fen;
+    return { ...part, fen };
+  });
 }
 
 export const meantBy = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): Part[] =>
@@ -68,12 +74,12 @@ export const meantBy = (books: Accounts, { shares }: Grant, lines: readonly numb
 export function clawbacks(books: Accounts, log: readonly Entry[], { fact, command }: Entry): void {
   if (fact.type === 'ClawbackOpened' && command.type === 'openClawback') {
     const grant = grantOf(books, fact.award);
-    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, finding: command.finding, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN', decided: false, notDueFen: 0n, restoredFen: new Map() });
+    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, finding: command.finding, parts: partsOf(meantBy(books, grant, command.lines ?? (command.finding === undefined ? undefined : fact.lines?.map(({ no }) => no))), command.amountFen, command.finding), state: 'OPEN', decided: false, notDueFen: 0n, restoredFen: new Map() });
   }
   const claim = 'receivable' in fact ? opened(books, fact.receivable) : undefined;
   if (claim && command.type === 'decideClawback' && fact.type === 'ClawbackDecided') {
     claim.decided = true;
-    claim.parts = partsOf(claim.parts.filter(({ share }) => !command.lines || command.lines.includes(share.no ?? 0)), command.amountFen);
+    claim.parts = partsOf(claim.parts.filter(({ share }) => !command.lines || command.lines.includes(share.no ?? 0)), command.amountFen, claim.finding);
   }
   if (claim && fact.type === 'ClawbackClosed') Object.assign(claim, { state: 'CLOSED', notDueFen: claim.decided && !fact.groundGone ? openOf(claim) : 0n });
   if (claim && fact.type === 'ReceivableWrittenOff') claim.state = 'WRITTEN_OFF';

@@ -86,11 +86,15 @@ export const correction: Draw = (scene, dice) => {
   if (found.length === 0) return [];
   const { finding, award, differenceFen, subject } = dice.mostly(found.find((one) => scene.book.get('awards', one.award)?.state === 'PAID') ?? dice.of(found), found, 3);
   const lines = [...scene.book.all('rosterLines')].filter((one) => one.award === award && one.holds.some(({ key }) => key.endsWith(`/${subject}`)));
+  // Now and then another person's line is named, or none.
+  const other = [...scene.book.all('rosterLines')].find((one) => one.award === award && !lines.includes(one) && one.amountFen - one.recoveredFen >= differenceFen);
   if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, dice.mostly('deputy', ['leader'], 4), scene);
   const receivable = named(scene, 'Q');
   const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
   const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
-  const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
+  const meant = dice.mostly(lines, other ? [[other]] : [lines], 6);
+  const nos = lines.length > 0 && !dice.once(3) ? { lines: meant.map(({ no }) => no) } : {};
+  const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...nos }, 'inspector', scene);
   return [open, said({ type: 'notifyClawback', receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
 };
 

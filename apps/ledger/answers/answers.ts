@@ -190,7 +190,7 @@ const READS = {
   referrals: page(referralRecord),
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
-  overlapFindings: page(overlapFindingRecord.extend({ sentences })),
+  overlapFindings: page(overlapFindingRecord.extend({ lines: z.array(z.int().min(1)).optional(), sentences })),
   listings: page(listingShown),
   targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
   measures: page(measureRecord),

@@ -3,10 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { OFFICES } from '#access/permissions';
 import { progressOn } from '#book/governance';
 import { publicListOn } from '#book/listings';
+import { linesShown } from '#book/found-lines';
 import { reportsOn } from '#book/obligations';
 import { before, dayOf } from '#kernel/day';
 import { listOf, listsOf, targetsOf } from '#book/adopted';
-import { overlapSentences } from '#policy/overlap';
+import { overlapSentences } from '#policy/overlap.sentences';
 import { bookIn } from '#views/book-in';
 import { Clock } from '../clock';
 import { computedPage } from '../computed-page';
@@ -63,7 +64,8 @@ export class ClauseReads {
   overlapFindings(@Param('area') area: string, @Query() { limit, after, state, award, claimant, ...query }: OverlapFindingQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const page = views.list(area, 'overlapFindings', { limit, after, filters: { state, award, claimant } });
-      return { ...page, items: page.items.map((found) => ({ ...found, sentences: overlapSentences(found) })) };
+      const read = page.items.map((found) => ({ ...found, ...linesShown(bookIn(views, area), found) }));
+      return { ...page, items: read.map((found) => ({ ...found, sentences: overlapSentences(found) })) };
     });
   }
 

@@ -95,7 +95,7 @@ export class ClawbackRequest {
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
   @Ref({ optional: true, description: '其他政策后付的认定 the finding of overlap whose excess is claimed (other-grants/findings)' }) finding?: string;
-  @Lines({ optional: true, description: '名单中要追回的行，不填为全部 of a roster, the lines that are claimed back; all where none is named' }) lines?: number[];
+  @Lines({ optional: true, description: '名单中要追回的行，不填为全部；填 finding 的，不填为该认定所涉的行，也只能填这些行 of a roster, the lines that are claimed back; all where none is named; with a finding only those that it is of, and these where none is named' }) lines?: number[];
 }
 
 /** 孳息 (domain A-36): what the decision orders, in its own words and its own amount. */
