@@ -1,3 +1,4 @@
+import { SONGJIANG } from '../../test/documents';
 import { type Act, act, clawback, type DecidedBook, dropped, given, lineOpened, merged, notified, on, paid, placement, recovered, separated } from './book.given';
 import { day } from '#kernel/day';
 import { linesShown } from './found-lines';
@@ -41,6 +42,18 @@ describe('a clawback of a roster on a finding of one person (B-24, A-28)', () =>
     const allFen = BigInt(persons.length) * EACH;
     const book = given(...rosterBook, lineOpened('L2', allFen), ...rosterPaid('R1', persons, allFen, { line: 'L2' }), town('p7'));
     expect(book.when(claimed())).toMatchObject([{ lines: [{ no: 8, amountFen: PART }] }]);
+  });
+
+  it('may be of any line where the money is for all of a programme, as far as they come to it', () => {
+    const programmes = SONGJIANG.programmes.map((one) => (one.id === ROSTER ? { ...one, limits: [] } : one));
+    const unlimited = roster.map((one) => (one.command.type === 'adoptInstrument' ? { ...one, command: { ...one.command, rules: { ...SONGJIANG, programmes } } } : one));
+    const whole = town('p1', EACH + PART);
+    const book = given(...unlimited, { ...whole, command: { ...whole.command, subject: 'programme=all' } as Act['command'] });
+    expect([book.records.get('overlapFindings', 'F-OG1-1'), linesOf(book)]).toMatchObject([{ award: 'R1', differenceFen: EACH + PART }, undefined]);
+    expect(book.when(claimed([2, 3], EACH + PART))).toMatchObject([{ lines: [{ no: 2, amountFen: EACH }, { no: 3, amountFen: PART }] }]);
+    expect(book.when(claimed([2], EACH))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', excessFen: EACH + PART } });
+    // Whose lines they are is for somebody to say.
+    expect(book.when(claimed(undefined, EACH + PART))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', linesFen: 3n * EACH } });
   });
 
   it('names no line of what is no roster', () => {
