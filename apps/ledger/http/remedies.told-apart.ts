@@ -50,6 +50,16 @@ const whenMerged: ByFacts = ({ awards }) => {
   return named === '' ? undefined : { zh: `合并为同一人或者同一集团后合计超限，不能都支付：请就其中尚未支付的一案撤回、不予支持或者撤销批复，直至合计不超过限额，其余即可支付（${named}）。`, en: `Counted as one person or one group they hold too much, and cannot all be paid: withdraw, reject or revoke one that is not paid, until the sum is within the limit; the others are paid then (${named.replaceAll('、', ', ')}).` };
 };
 
+/** 恢复额度: after our own mistake there is nothing to propose, and of guilt it is for a person's limit. */
+const unrestorable: ByFacts = ({ receivable, cause, keys }) => {
+  if (typeof receivable !== 'string' || typeof cause !== 'string') return undefined;
+  if (cause === 'ADMIN_CORRECTION') return { zh: '行政更正收回的款项，额度随到账自动恢复，无须提请；只有骗取、违约追回的，才由两人恢复按人计的额度。', en: 'Money that came back for the office’s own mistake frees its room by itself: there is nothing to propose. Two restore room only after fraud or breach, for a limit of a person.' };
+  const named = Array.isArray(keys) ? keys.map(String) : [];
+  return named.length === 0
+    ? { zh: '本笔追回没有按人计的额度可以恢复。', en: 'This clawback has no limit of a person that could be restored.' }
+    : { zh: `只恢复按人计的额度，请按本笔追回的额度填写（key：${named.join('、')}）。`, en: `Only a limit of a person is restored: name one of this clawback (key: ${named.join(', ')}).` };
+};
+
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   ONCE_ONLY: (facts) => ofLines(facts) ?? ofDecision(facts) ?? whenMerged(facts) ?? whenPaid(facts),
@@ -66,6 +76,8 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     dueFen === 0n
       ? { zh: '按现在的登记，该项不再应当支持（reason）：不予支持（cases/{case}/rejection）；登记更正有误的，先更正登记，再批复。', en: 'By the registers as they stand nothing is due any more (reason): reject it (cases/{case}/rejection). Where the correction of a register was wrong, mend the register first, then approve.' }
       : undefined,
+  ACT_NOT_ALLOWED_IN_STATE: unrestorable,
+  REASON_REQUIRED: ({ panelGrade, panelFen }) => (panelGrade === undefined && panelFen === undefined ? undefined : { zh: '请写明不采纳专家评审建议的理由，或者按其建议提出。', en: 'Give the reason for departing from the panel, or propose what it recommended.' }),
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };
