@@ -1,7 +1,7 @@
 import { problemOf } from '#apps/ledger/http/problem';
 import { type Refusal, refuse } from '#kernel/decision';
 import { FIRM_A, reviewed, boleClaim } from '../journeys/lifecycle';
-import { BOLE, person } from '../scenarios/acts';
+import { BOLE, EVENT, person } from '../scenarios/acts';
 import { Door, expectRefused } from './door';
 
 const remedy = (code: Refusal['refused'], facts: Record<string, unknown> = {}): unknown => problemOf(refuse(code, '', facts), 'zh', '')['remedy'];
@@ -89,6 +89,20 @@ describe('a remedy is one that works', () => {
     expect(restored({ cause: 'FRAUD', keys: [] })['remedy']).toContain('没有按人计的额度');
     expect([restored({ cause: 'ADMIN_CORRECTION', state: 'RECOVERED' })['possibleActs'], restored({ cause: 'FRAUD', state: 'RECOVERED' })['possibleActs']]).toMatchObject([[], [{ act: 'proposeRestore' }, { act: 'confirmRestore' }]]);
     expect(problemOf(refuse('ACT_NOT_ALLOWED_IN_STATE', '', { programme: 'p', state: 'SUSPENDED' }), 'en', '')).toMatchObject({ title: 'Its present state does not allow this act', possibleActs: [{ act: 'resumeProgramme' }] });
+  });
+
+  it('a title is said once, a place in braces is filled in, and a number of an office is quoted as a whole', () => {
+    const errors = [{ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a code' }];
+    expect(problemOf(refuse('INVALID_USCC', '', { field: 'claimant', errors }), 'zh', '').detail).toBe('统一社会信用代码有误：claimant（GB 32100）。');
+    expect(remedy('NOT_RESIDENT', { party: FIRM_A })).toContain(`parties/${FIRM_A}/residency`);
+    expect(remedy('OBJECTION_OPEN', { case: 'C1', objection: 'O1' })).toContain('objections/O1/resolution');
+    expect(problemOf(refuse('PROGRAMME_SUSPENDED', '停1号'), 'en', '').detail).toBe('“停1号”: The programme is suspended.');
+    expect(remedy('ID_ALREADY_USED', { merge: 'M2', proposedAs: 'M1' })).toContain('person-merges/M1/confirmation');
+  });
+
+  it('an event whose number is only signs is told from no other, and refused', async () => {
+    const claim = { kind: 'EVENT', event: '……', opensOn: '2026-05-18', lastDayOn: '2026-05-20', approvedOn: '2026-04-20', auditedCostFen: '100', otherFiscalFen: '0' };
+    await expectRefused(door, { path: 'cases', role: 'applicant', body: { programme: EVENT, claimant: FIRM_A, claim } }, 'MALFORMED', { field: 'claim.event' });
   });
 
   it('two signatures are asked for in the words of each situation, and a residency where it is missing', () => {

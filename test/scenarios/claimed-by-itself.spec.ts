@@ -21,7 +21,7 @@ describe('a person whom the claimant has in another roster of its own', () => {
     district = await songjiang('2028-12-20');
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司', accountNumber: '1001234567890129998' });
     first = await filed([line(1), line(2)]);
-    expect((await propose(district, first)).body).toMatchObject({ state: 'PROPOSED' });
+    await propose(district, first);
   });
   afterAll(() => district.close());
 

@@ -99,6 +99,7 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
     const { version } = await district.done('policy', 'rate-tables', { version: 'v1', ...rates });
     await district.done('policy', `rate-tables/sj-04-grades/${String(version)}/publication`, {}, { person: 'u-policy-2' });
     const id = await reviewed(district, 'sj-04-growth-incentive', FIRM_A, { kind: 'GROWTH_ASSESSMENT', year: 2025 });
+    await says(id, { bureau: '区统计局', outcome: 'PASSED', opinion: '同意', overlap: null }, 'u-statistics');
     const graded = (grade: string) => () => onCase(district, 'reviewer', `${id}/panel-assessment`, { body: panel({ grade, amountFen: null }) });
     expect(await refusal(district, graded('Z'), id)).toMatchObject({ code: 'NO_SUCH_GRADE', grade: 'Z', grades: ['A', 'B'] });
     expect((await graded('B')()).body).toMatchObject({ state: 'PANEL_ASSESSED' });

@@ -93,7 +93,9 @@ const NAME = /^[A-Za-z0-9.-]{1,64}$/;
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
   // Of a line of a roster that the law refuses, the reason is the title.
-  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
+  const message = error?.[language] ?? '';
+  const more = message.startsWith(title) ? message.slice(title.length) : message;
+  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(more === '' ? [] : [more])].join(more.startsWith('（') ? '' : ' ');
   const amounts = [...amountsSaid(facts), ...(error ? [] : [...namesSaid(facts), ...numbersSaid(facts)])].map((one) => one[language]);
   const cited = language === 'zh' ? article : citedInEnglish(article);
   const parts = [cited, title, wrong, amounts.join(language === 'zh' ? '，' : ', ')].filter(Boolean);

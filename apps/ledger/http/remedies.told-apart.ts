@@ -13,9 +13,10 @@ const MIB = 1024 * 1024;
 const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: '该事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'It has been paid, and is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
 
 /** What stands under the identifier, and what to do with it. */
-function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, supplementFen, target, case: id }: Facts): Remedy | undefined {
+function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, supplementFen, target, proposedAs, case: id }: Facts): Remedy | undefined {
   if (supplementFen !== undefined) return { zh: `该文号已追加或追减该指标，金额不同（budget-lines/${String(line)}）：另行追加、追减的，以另一文号办理；前次登记有误的，以更正的文件（另一文号）补足或追减差额。`, en: `This document has added another amount to the line, or taken it (budget-lines/${String(line)}): a further supplement has a document of its own; where the first was recorded wrongly, the correcting document, under its own number, adds or takes the difference.` };
   if (typeof month === 'string') return { zh: `该文号已批复该指标 ${month} 的用款计划，金额不同（budget-lines/${String(line)}）：追加的，以另一文号批复。`, en: `This document has approved another amount of the line for ${month} (budget-lines/${String(line)}): a further plan has a document of its own.` };
+  if (typeof proposedAs === 'string') return { zh: `同两份证件的合并已经提请（person-merges/${proposedAs}）：由另一位领导批准（person-merges/${proposedAs}/confirmation）；理由、文号有误的，先撤回（person-merges/${proposedAs}/withdrawal），再行提请。`, en: `The merge of these two documents stands proposed (person-merges/${proposedAs}): have another leader confirm it (person-merges/${proposedAs}/confirmation); where its reason or document is wrong, withdraw it first (person-merges/${proposedAs}/withdrawal).` };
   if (target !== undefined) return { zh: '该期的指标值已登记；有误的，连同更正的原因（corrects）重新登记，原值一并保留（targets）。', en: 'The figure of this period stands; where it was wrong, record the right one with the reason (corrects): what stood before is kept (targets).' };
   if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交（cases/${id}）：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else (cases/${id}): whoever filed it goes on with it; once it has ended, it can be filed again.` };
   if (typeof id === 'string') return { zh: `${String(year)} 年度的绩效评价已登记（cases/${id}）。`, en: `The evaluation of ${String(year)} stands already (cases/${id}).` };
@@ -102,7 +103,7 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
 /** What a path names in braces, where the refusal says which it is; what is no name of a path stands in none. */
 function filledIn({ zh, en }: Remedy, facts: Facts): Remedy {
   const named = (path: string, name: string): string => {
-    const said = name === 'case' ? (facts['case'] ?? facts['award']) : facts[name];
+    const said = name === 'case' ? (facts['case'] ?? facts['award']) : name === 'uscc' ? (facts['uscc'] ?? facts['party'] ?? facts['claimant']) : facts[name];
     return typeof said === 'string' && /^[\w.~-]{1,64}$/.test(said) ? said : path;
   };
   return { zh: zh.replaceAll(/\{(\w+)\}/g, named), en: en.replaceAll(/\{(\w+)\}/g, named) };
