@@ -26,6 +26,9 @@ export const foreseenAnswer = z.strictObject({
 /** 名单核定到半途: what a proposal that was cut off has left, and what goes on with it. */
 export const assessingAnswer = z.strictObject({ decided: z.int(), lines: z.int(), act: ref, zh: z.string(), en: z.string() });
 
+/** 名单未报齐: how many of its lines are there, and what goes on with it. */
+export const filingAnswer = z.strictObject({ filed: z.int(), lines: z.int(), act: ref, zh: z.string(), en: z.string() });
+
 interface Known {
   records: Reading<BookTables>;
   revision: number;
@@ -64,4 +67,12 @@ export function assessingOf(award: Award | undefined): z.output<typeof assessing
   const { lines, granted, declined } = award.roster;
   const decided = granted + declined;
   return { decided, lines, act: 'propose', zh: `已核定 ${decided} 行，共 ${lines} 行：请再次拟支持，从中断处继续`, en: `decided ${decided} of ${lines} lines: propose again to go on` };
+}
+
+/** Cut off while its lines were filed, or filed anew in a correction. @param filed of the lines, how many are there */
+export function filingOf({ state, claim, linesCorrected }: Case, filed: number): z.output<typeof filingAnswer> | undefined {
+  const act = state === 'FILING' ? 'fileRoster' : state === 'CORRECTION_REQUESTED' && linesCorrected ? 'correctRoster' : undefined;
+  if (!act || !isRoster(claim) || filed >= claim.lines) return undefined;
+  const { lines } = claim;
+  return { filed, lines, act, zh: `已报 ${filed} 行，共 ${lines} 行：请再次提交同一份名单，从中断处继续`, en: `${filed} of ${lines} lines are filed: send the same lines again to go on` };
 }

@@ -29,6 +29,6 @@ export function asStated(is: Inputs['claimant'], { residency: said }: Inputs['cl
   return { ...is, residency };
 }
 
-/** Receipts from before a line of the same roster was named do not name it. */
-export const withLines = ({ blockedBy = [] }: Pick<Inputs, 'blockedBy'>, { blockedBy: said = [] }: Inputs): NonNullable<Inputs['blockedBy']> =>
-  said.some(({ line }) => line !== undefined) ? blockedBy : blockedBy.map(({ line: _, ...place }) => place);
+/** Receipts from before a line of the same roster was named do not name it, nor those from before the claimant's own case was told from others. */
+export const asTaken = ({ blockedBy = [] }: Pick<Inputs, 'blockedBy'>, { blockedBy: said = [] }: Inputs): NonNullable<Inputs['blockedBy']> =>
+  blockedBy.map(({ line, own, ...place }) => ({ ...place, ...(line !== undefined && said.some((one) => one.line !== undefined) && { line }), ...(own && said.some((one) => one.own) && { own }) }));

@@ -30,7 +30,7 @@ import { takenOffFor, toldFen } from '#policy/net-off';
 import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
-import { asAsked, asDeclared, asRated, asStated, takenAsSaid, withLines } from './as-said';
+import { asAsked, asDeclared, asRated, asStated, takenAsSaid, asTaken } from './as-said';
 import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
@@ -162,7 +162,7 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
     ['declaredBefore', inputs.declaredBefore && canonical(asDeclared(declaredBefore(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys), inputs)), inputs.declaredBefore && canonical(inputs.declaredBefore)],
     ['heldUnder', inputs.heldUnder && canonical(heldUnder(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys).heldUnder ?? []), inputs.heldUnder && canonical(inputs.heldUnder)],
-    ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
+    ['blockedBy', canonical(asTaken(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }
 

@@ -120,7 +120,7 @@ function lostWith(book: Reading<BookTables>, id: string, reason: string): Decide
 /** Money that went without ground comes back by the clawback that opened with it. */
 function notReturnable(book: Reading<BookTables>, { state, endToEndId }: Attempt, common: Answered['common']): Refusal | null {
   if (state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId });
-  if (state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, state });
+  if (state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { order: common.order, endToEndId, state });
   const groundless = book.get('receivables', groundlessOf(common));
   if (!groundless) return null;
   const { receivable } = groundless;
@@ -146,7 +146,7 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   const award = book.get('awards', order.award);
   if (!attempt || !award) return refuse('NOT_FOUND', ANSWERS, { order: order.order, endToEndId: command.endToEndId });
   if (command.amountFen !== order.amountFen) {
-    return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: command.endToEndId, amountFen: command.amountFen, instructedFen: order.amountFen });
+    return refuse('ANSWER_MISMATCH', ANSWERS, { order: order.order, endToEndId: command.endToEndId, amountFen: command.amountFen, instructedFen: order.amountFen });
   }
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };

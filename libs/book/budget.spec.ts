@@ -109,6 +109,11 @@ describe('an adjustment (调剂)', () => {
     expect(given(...lines).when(twice)).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { leftFen: 3n * TEN, shortByFen: TEN } });
   });
 
+  it('names a line once: what comes in and goes out again moves nothing', () => {
+    const back = proposedBatch({ line: 'L1', byFen: TEN }, { line: 'L1', byFen: -TEN });
+    expect(given(...lines).when(back)).toMatchObject({ refused: 'MALFORMED', facts: { field: 'moves.1.line' } });
+  });
+
   it('is looked at again on confirmation: what has been bound since cannot move', () => {
     const book = given(...lines, proposedBatch({ line: 'L1', byFen: -TEN }, { line: 'L2', byFen: TEN }), ...bound('A1', bole('p1', 5n * TEN)));
     expect(book.when(confirmedBatch)).toMatchObject({ refused: 'BUDGET_EXHAUSTED' });

@@ -111,7 +111,7 @@ function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<
 
 function proposeAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
   if (book.get('adjustments', command.batch)) return refuse('ID_ALREADY_USED', ADJUSTMENT, { batch: command.batch });
-  return impossible(book, ask, command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
+  return impossible(book, ask, command.moves) ?? namedTwice(command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
 }
 
 function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, { batch }: Of<'confirmAdjustment'>): Decision<BudgetFact> {
@@ -143,7 +143,7 @@ function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: r
 
 /** What a line has bound or paid stays with it, and what is planned. */
 export function takenAway(book: Reading<BookTables>, line: BudgetLine, byFen: Fen): Refusal | null {
-  if (available(line) < byFen) return exhausted(line, byFen);
+  if (available(line) < byFen) return exhausted(line, byFen, { awayFen: byFen });
   return byFen > 0n ? exceedsPlans(line, plansOf(book, line.line), granted(line) - byFen) : null;
 }
 
@@ -153,7 +153,13 @@ export function beyondCounting({ line, amountFen, supplementsFen, adjustInFen }:
   return unfit('amountFen', ADJUSTMENT, { zh: `指标 ${line} 的合计将超过 15 位`, en: `the sum of line ${line} would have more than 15 digits` });
 }
 
-/** One line may stand in a batch twice; what counts is the sum. */
+/** What comes into a line and goes out of it in one batch moves nothing, and hides what does. */
+function namedTwice(moves: readonly BudgetMove[]): Refusal | null {
+  const again = moves.findIndex(({ line }, n) => moves.findIndex((other) => other.line === line) < n);
+  return again < 0 ? null : unfit(`moves.${again}.line`, ADJUSTMENT, { zh: '同一批次中一条指标只列一次，填调入、调出相抵后的金额', en: 'a line stands in a batch once, with what comes in less what goes out' });
+}
+
+/** A batch from before a line was named once may name it twice; what counts is the sum. */
 function netByLine(moves: readonly BudgetMove[]): Map<string, Fen> {
   const net = new Map<string, Fen>();
   for (const { line, byFen } of moves) net.set(line, (net.get(line) ?? 0n) + byFen);
@@ -185,7 +191,7 @@ export function exceedsPlans(line: BudgetLine, kept: SpendingPlans, restFen: Fen
   return refuse('BUDGET_EXHAUSTED', APPROVED_BUDGET, { line: line.line, leftFen: granted(line) - planned, shortByFen: planned - restFen, plannedFen: planned });
 }
 
-function exhausted(line: BudgetLine, wantedFen: Fen): Refusal {
+function exhausted(line: BudgetLine, wantedFen: Fen, facts: { awayFen?: Fen } = {}): Refusal {
   const leftFen = available(line);
-  return refuse('BUDGET_EXHAUSTED', APPROVED_BUDGET, { line: line.line, leftFen, shortByFen: wantedFen - leftFen });
+  return refuse('BUDGET_EXHAUSTED', APPROVED_BUDGET, { line: line.line, leftFen, shortByFen: wantedFen - leftFen, ...facts });
 }

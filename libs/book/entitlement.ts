@@ -133,7 +133,7 @@ export const isPaid = (use: LimitUse): boolean => (isSingle(use.kind) ? use.paid
 
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string, own?: string): Pick<AssessmentInputs, 'blockedBy'> {
-  const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, { asksPending: pending !== undefined, own }), ...forfeitedAt(book, one, claimant)];
+  const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, { asksPending: pending !== undefined, own, claimant }), ...forfeitedAt(book, one, claimant)];
   const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => alikeNow(book, asked, claimant)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
@@ -141,8 +141,9 @@ export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], 
 function placeAt(book: Reading<BookTables>, { key, by }: Alike, asking: Asking): Place[] {
   const known = book.get('limits', key);
   const place = known && placeOf(book, standing(book, known, asking.own), asking);
-  if (!place || (by !== undefined && book.get('awards', place.takenBy)?.claimant !== by)) return [];
-  return [{ ...place, ...(place.takenBy === asking.own && known.rosterLine !== undefined && { line: known.rosterLine }) }];
+  const holder = place && book.get('awards', place.takenBy)?.claimant;
+  if (!place || (by !== undefined && holder !== by)) return [];
+  return [{ ...place, ...(holder !== undefined && holder === asking.claimant && place.takenBy !== asking.own && { own: true as const }), ...(place.takenBy === asking.own && known.rosterLine !== undefined && { line: known.rosterLine }) }];
 }
 
 /** A place that the claimant itself lost by fraud or breach. */
@@ -155,6 +156,7 @@ function forfeitedAt(book: Reading<BookTables>, { key }: Alike, claimant: string
 interface Asking {
   asksPending: boolean;
   own?: string | undefined;
+  claimant?: string;
 }
 
 function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, { asksPending, own }: Asking): Place | null {
@@ -182,7 +184,7 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
     const [other] = kind === 'ONCE' ? placesBeside(book, alike, key) : [];
-    if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy, awards: [award.award, other.takenBy] }));
+    if (other) return saysWhose(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy, awards: [award.award, other.takenBy] }));
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);
     const usedFen = sum(uses.map(takenFen)) - (kind === 'CAP' ? takenLater(book, award, alike) : 0n);
@@ -218,11 +220,12 @@ function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonl
   }));
 }
 
-/** Whether what is taken was paid, or may still be let go: the next step hangs on it. */
-export function saysPaid(book: Pick<Reading<BookTables>, 'get'>, refusal: Refusal): Refusal {
+/** Whether what is taken was paid, or may still be let go, and whether the claimant itself has it: the next step hangs on it. */
+export function saysWhose(book: Pick<Reading<BookTables>, 'get'>, refusal: Refusal, claimant?: string): Refusal {
   const { takenBy } = refusal.facts;
-  const isPaid = typeof takenBy === 'string' && book.get('awards', takenBy)?.state === 'PAID';
-  return isPaid ? { ...refusal, facts: { ...refusal.facts, paid: true } } : refusal;
+  const holder = typeof takenBy === 'string' ? book.get('awards', takenBy) : undefined;
+  const whose = { ...(holder?.state === 'PAID' && { paid: true }), ...(holder !== undefined && holder.claimant === claimant && { own: true }) };
+  return { ...refusal, facts: { ...refusal.facts, ...whose } };
 }
 
 /** The places that the lines of a roster have; its award does not name them. */

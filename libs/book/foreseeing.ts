@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Claimed, inputsOf } from './assessing';
-import { saysPaid } from './entitlement';
+import { saysWhose } from './entitlement';
 import type { BookTables } from './facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
@@ -28,7 +28,7 @@ export function tried(book: Reading<BookTables>, at: Instant, claimed: Claimed &
   if (isRefusal(inputs)) return undecided(inputs);
   const receipt = assess(term, inputs, dayOf(at));
   if (!isRefusal(receipt)) return { outcome: 'AMOUNT', amountFen: receipt.payableFen };
-  return declined(term, inputs, dayOf(at)) ? { outcome: 'NOTHING', refusal: saysPaid(book, receipt) } : undecided(receipt);
+  return declined(term, inputs, dayOf(at)) ? { outcome: 'NOTHING', refusal: saysWhose(book, receipt, claimed.claimant) } : undecided(receipt);
 }
 
 const undecided = (refusal: Refusal): Trial => ({ outcome: 'UNDECIDED', refusal });

@@ -132,8 +132,8 @@ describe('the person of a line that was clawed back (A-21, B-34)', () => {
   it('is free for an innocent agency after fraud by two signatures, once all is back, and never for the offender', () => {
     const guilty = [...settled, ...decided([1], EACH, 'FRAUD')];
     const [propose, confirm] = restore('p1') as [Act, Act];
-    expect(given(...guilty, recovered('R1', 60_000n)).when(restore('p1', 60_000n)[0] as Act)).toMatchObject({ refused: 'OVER_RECOVERED', facts: { leftFen: 60_000n } });
-    expect(given(...guilty, recovered('R1', 60_000n)).when(restore('p1', 30_000n)[0] as Act)).toMatchObject({ refused: 'OVER_RECOVERED', facts: { amountFen: 30_000n, leftFen: 60_000n, wholeFen: EACH } });
+    expect(given(...guilty, recovered('R1', 60_000n)).when(restore('p1', 60_000n)[0] as Act)).toMatchObject({ refused: 'OVER_RECOVERED', facts: { recoveredFen: 60_000n } });
+    expect(given(...guilty, recovered('R1', 60_000n)).when(restore('p1', 30_000n)[0] as Act)).toMatchObject({ refused: 'OVER_RECOVERED', facts: { amountFen: 30_000n, recoveredFen: 60_000n, wholeFen: EACH } });
     const back = given(...guilty, recovered('R1', EACH));
     expect(back.when(restore('p1', 1n)[0] as Act)).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', wholeFen: EACH } });
     expect(back.when(restore('p2')[0] as Act)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });

@@ -69,6 +69,13 @@ describe('a list of a clause', () => {
     expect(book.when(on('2026-07-01', listed({ listing: 'LN2', fromOn: day('2026-07-01') })))).toMatchObject([{ type: 'NameListed' }]);
   });
 
+  it('that has not begun ends as never begun when the name is taken off, and may begin anew', () => {
+    const book = known(listed({ fromOn: day('2027-05-20') }));
+    expect(book.when(delisted('2026-06-01'))).toMatchObject([{ type: 'NameDelisted', lastOn: day('2027-05-19') }]);
+    book.does(delisted('2026-06-01'));
+    expect(book.when(listed({ listing: 'LN7', fromOn: day('2027-05-19') }))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
   it('takes no party that is disqualified, and shows none from the decision on, nor its people (附则（三）)', () => {
     const clean = [adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), listed(), titled, ...paid('A1', bole('p1', 10_000_000n), 10_000_000n)];
     const book = given(...clean, ...clawedBack('A1', 10_000_000n, 'FRAUD'));

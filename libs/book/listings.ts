@@ -5,7 +5,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
-import { ADOPTION, listOf } from './adopted';
+import { listOf } from './adopted';
 import { onePerson } from './aliases';
 import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
@@ -51,7 +51,7 @@ export function decideListings(book: Book, ask: Ask<ListingCommand>): Decision<L
 
 function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'>): Decision<ListingFact> {
   const placed = listOf(book, said.list);
-  if (!placed) return refuse('NOT_FOUND', ADOPTION, { list: said.list });
+  if (!placed) return refuse('NOT_FOUND', LISTS, { list: said.list });
   const { clause, instrument } = placed;
   const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article }) ?? beforeDocument(book, instrument, said.fromOn, { listedFromOn: said.fromOn });
   if (refusal) return refusal;
@@ -101,13 +101,17 @@ const overlapping = (a: Stretch, b: Stretch): boolean => !isEmpty(a) && (a.until
 
 const contentOf = ({ documentNo, reason, fromOn, untilOn }: Omit<ListingSaid, 'listing'>): string => fingerprint({ documentNo, reason, fromOn, untilOn });
 
+/** The day before it is taken off; what has not begun never does, and no day of it is said. */
+function lastBefore({ fromOn }: Pick<Listing, 'fromOn'>, on: Day): Day {
+  return (before(on, fromOn) ? fromOn : on).subtract({ days: 1 });
+}
+
 /** Whoever put a name on a list does not take it off again. */
 function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'delistName'>): Decision<ListingFact> {
   const known = book.get('listings', id);
   if (!known) return refuse('NOT_FOUND', LISTS, { listing: id });
   if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', listOf(book, known.list)?.clause.article ?? LISTS, { listing: id, state: 'DELISTED' });
-  const lastOn = dayOf(ask.at).subtract({ days: 1 });
-  return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
+  return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn: lastBefore(known, dayOf(ask.at)) } }];
 }
 
 /** As many as fit beside the awards that end with the decision; what is left over is shown nowhere while the party is barred. */
@@ -125,6 +129,6 @@ interface Taken {
 export function delistedBy(book: Book, { party, instrument, fromOn, decision: disqualification }: Taken): Delisted[] {
   const isOfTheDocument = ({ list: name }: Listing): boolean => versionsOfOne(book, listOf(book, name)?.instrument.id ?? '', instrument);
   const standing = [...book.all('listings')].filter((one) => one.state === 'LISTED' && one.subject.party === party && !(one.untilOn && before(one.untilOn, fromOn)) && isOfTheDocument(one));
-  const [reason, lastOn] = [`取消资格 ${disqualification.documentNo}`, fromOn.subtract({ days: 1 })];
-  return standing.slice(0, MOST_DELISTED).map(({ listing }) => ({ type: 'NameDelisted', listing, reason, lastOn, disqualification }));
+  const reason = `取消资格 ${disqualification.documentNo}`;
+  return standing.slice(0, MOST_DELISTED).map((one) => ({ type: 'NameDelisted', listing: one.listing, reason, lastOn: lastBefore(one, fromOn), disqualification }));
 }

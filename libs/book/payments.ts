@@ -123,7 +123,7 @@ function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award):
   const line = award.line === null ? undefined : book.get('lines', award.line);
   if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });
   const today = dayOf(ask.at);
-  if (line.year !== today.year) return refuse('NO_COMMITMENT', FISCAL_YEAR, { line: line.line, year: line.year });
+  if (line.year !== today.year) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: award.award, line: line.line, year: line.year });
   const id = book.get('parties', award.claimant)?.account;
   const account = id ? book.get('accounts', id) : undefined;
   if (!account?.usableOn) return refuse('NO_PAYEE_ACCOUNT', PAYEE, { party: award.claimant });

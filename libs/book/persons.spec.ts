@@ -25,6 +25,12 @@ describe('a person known under two documents (B-20)', () => {
     expect(book.when(mergeConfirmed('M1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'MERGED' } });
   });
 
+  it('is proposed once: the same two under another number are told which proposal stands', () => {
+    const book = given(...firms, mergeProposed('M1', 'p1', 'p2'));
+    expect(book.when(mergeProposed('M2', 'p2', 'p1'))).toMatchObject({ refused: 'ID_ALREADY_USED', facts: { merge: 'M2', proposedAs: 'M1' } });
+    expect(book.when(mergeProposed('M2', 'p1', 'p3'))).toMatchObject([{ type: 'PersonMergeProposed' }]);
+  });
+
   it('has one cap, also for what was paid before, and through a third document', () => {
     const book = given(...firms, ...paid('A1', bole('p1', 3n * TEN), 3n * TEN), ...merged('M1', 'p2', 'p1'), ...merged('M2', 'p3', 'p2'));
     for (const name of ['p1', 'p2', 'p3']) expect(book.when(proposed('A2', bole(name, 4n * TEN, '9号'), 'firm-c'))).toMatchObject([{ amountFen: 2n * TEN }]);

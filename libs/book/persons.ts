@@ -26,6 +26,8 @@ export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<Per
   if (one === other) return unfit('otherDocument', ONE_PERSON, { zh: '与 document 为同一证件', en: 'is the same document as `document`' });
   const known = book.get('personMerges', command.merge);
   if (known && known.state !== 'PROPOSED') return refuse('ID_ALREADY_USED', ONE_PERSON, { merge: command.merge });
+  const twin = proposedBefore(book, command);
+  if (twin !== undefined) return refuse('ID_ALREADY_USED', ONE_PERSON, { merge: command.merge, proposedAs: twin });
   return tooMany(book, command.persons) ?? (isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }]);
 }
 
@@ -44,6 +46,12 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   const fact = { ...one, overBeside: overBesideOf(asIf(book, ask, [one]), names) };
   return [{ fact }, ...excessOfMerge(book, ask, fact)];
 }
+
+/** The same two persons stand proposed under another id: they are confirmed once, or that is withdrawn. */
+const proposedBefore = (book: Book, { merge, persons }: Pick<Extract<PersonCommand, { type: 'proposePersonMerge' }>, 'merge' | 'persons'>): string | undefined => {
+  const names = namesTogether(book, persons).join();
+  return [...book.all('personMerges')].find((one) => one.merge !== merge && one.state === 'PROPOSED' && namesTogether(book, one.persons).join() === names)?.merge;
+};
 
 const tooMany = (book: Book, persons: readonly string[]): Refusal | null =>
   namesTogether(book, persons).length > MOST_NAMES ? unfit('otherDocument', ONE_PERSON, { zh: `一人至多 ${MOST_NAMES} 份证件`, en: `one person has at most ${MOST_NAMES} documents` }) : null;

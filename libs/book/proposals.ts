@@ -8,7 +8,7 @@ import { assessment } from './assessing';
 import { letGoAgain } from './again';
 import { asIf } from './as-if';
 import type { Again, AwardCommand, AwardFact } from './awards.facts';
-import { saysPaid } from './entitlement';
+import { saysWhose } from './entitlement';
 import type { BookTables } from './facts';
 import { matterBy } from './claimed-alike';
 import { hostedBy } from './co-hosts';
@@ -33,7 +33,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? paidLater(term, command.claim, dayOf(ask.at)) ?? assessment(book, ask, term, command);
-  if (isRefusal(receipt)) return readable(command, saysPaid(book, receipt));
+  if (isRefusal(receipt)) return readable(command, saysWhose(book, receipt, command.claimant));
   const granting = grantedBy(book, ask, { term, receipt, of: command });
   if (isRefusal(granting)) return readable(command, granting);
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;

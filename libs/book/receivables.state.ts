@@ -56,5 +56,5 @@ export const ofFinding = ({ finding }: Receivable): { finding?: string } => (fin
 
 export function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {
   if (states.includes(receivable.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { receivable: receivable.receivable, state: receivable.state, allowedIn: states });
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { receivable: receivable.receivable, state: receivable.state, cause: receivable.cause, allowedIn: states });
 }

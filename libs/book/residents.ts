@@ -40,7 +40,7 @@ export function decideResidents(book: Book, ask: Ask<ResidentCommand>): Decision
     if (resident?.leftOn && before(command.movedInOn, resident.leftOn)) return unfit('movedInOn', article, { zh: `不得早于上次迁出日 ${textOfDay(resident.leftOn)}`, en: `must not lie before the last departure, ${textOfDay(resident.leftOn)}` }, { leftOn: resident.leftOn });
     return toCome(ask, article, { residencyOn: [command.movedInOn] }) ?? [{ fact: { ...command, type: 'ResidencyRecorded' }, effectiveOn: command.movedInOn }];
   }
-  if (!isResident) return refuse('NOT_RESIDENT', article, { party });
+  if (!isResident) return refuse('NOT_RESIDENT', article, { party, ...(resident && { residentFromOn: resident.movedInOn, leftOn: resident.leftOn }) });
   if (before(command.leftOn, resident.movedInOn)) return unfit('leftOn', article, { zh: '不得早于入驻日', en: 'must not lie before the move-in' });
   return toCome(ask, article, { residencyOn: [command.leftOn] }) ?? [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
 }

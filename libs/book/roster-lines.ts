@@ -2,7 +2,7 @@ import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
-import type { AssessmentInputs, NamedOverlap } from '#policy/receipt';
+import type { AssessmentInputs, DecisionReceipt, NamedOverlap } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -37,7 +37,7 @@ interface Deciding {
 }
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
-export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, here, one: { no, claim, struck, anewAs } }: Deciding): Decided<OfLine> | Refusal {
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, here, one: { no, claim, struck, anewAs } }: Deciding): (Decided<OfLine> & { receipt: DecisionReceipt }) | Refusal {
   const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck, anewAs });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);

@@ -10,6 +10,7 @@ import { asIf } from './as-if';
 import { unregistered } from './assessing';
 import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
+import { saysWhose } from './entitlement';
 import type { BookTables } from './facts';
 import type { DecidedHere } from './passports';
 import { decideLine, type OfLine } from './roster-lines';
@@ -74,15 +75,15 @@ export function undecidableRoster(now: Book, ask: Ask<unknown>, opening: Opening
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
     const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Map(), here: [], one });
     if (isRefusal(decided)) return decided;
-    const refusal = noTo(decided.fact);
-    if (refusal) nothing.push({ no: one.no, refusal });
+    const refusal = noTo(decided.fact, 'receipt' in decided ? decided.receipt.refusal?.facts : undefined);
+    if (refusal) nothing.push({ no: one.no, refusal: saysWhose(book, refusal, opening.claimant) });
     else paid.add(kind);
   }
   return paid.size > 0 ? null : inLines(nothing);
 }
 
 /** Why a line that is decided gets nothing; null where it is paid for. */
-const noTo = (line: OfLine | RosterLine): Refusal | null => ('refused' in line && line.refused !== null ? refuse(line.refused as RefusalCode, line.article) : null);
+const noTo = (line: OfLine | RosterLine, facts: Readonly<Record<string, string>> = {}): Refusal | null => ('refused' in line && line.refused !== null ? refuse(line.refused as RefusalCode, line.article, { ...facts }) : null);
 
 /** Whether the book knows by which rules, and of whom, a no to each line is computed; else it stands on the case alone (declines.ts). */
 export const canBeDeclined = (book: Book, { programme, claimant, ...filed }: Opening, lines: readonly RosterLineClaim[]): boolean =>

@@ -47,11 +47,17 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
 /** The papers have passed, and the meeting may say so. */
 function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose, isHeld: boolean): Refusal | null {
   // It would go with the notice that it was raised in.
-  if (command.again && one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
+  if (command.again && one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case, ...openObjection(one) });
   // A roster that was being decided again when it was cut off stands as its reviews left it, or as it stood before.
   const wrong = inState(one, !command.again ? ASSESSABLE : isHeld ? [...UNPAID, ...ASSESSABLE] : UNPAID) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command);
   return wrong ?? namelessMinutes(command.minutes, one.article) ?? papersMissing(one, 'propose', command.minutes && 'MINUTES');
 }
+
+/** Which objection is to be resolved first. */
+const openObjection = ({ objections }: Case): { objection?: string } => {
+  const open = objections.find(({ to }) => to === null);
+  return open ? { objection: open.objection } : {};
+};
 
 type Propose = Of<'propose'>;
 
@@ -78,7 +84,7 @@ export function put(one: Case) {
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
-  if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
+  if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case, ...openObjection(one) });
   const refusal = inState(one, ['PUBLICISED']) ?? struckSince(one) ?? apart(ask, one);
   if (refusal) return refusal;
   return isNoticeOver(one, ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });

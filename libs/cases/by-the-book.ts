@@ -1,9 +1,11 @@
 import { bureausOf } from '#book/adopted';
 import { unregistered } from '#book/assessing';
 import type { BookTables } from '#book/facts';
+import { rowsFor } from '#book/instruments';
 import { endsRunning, transitionOf } from '#book/superseded';
 import { termOf } from '#book/terms';
 import { lastFilingDay } from '#book/validity';
+import { unheardOfGrade } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import { unfitRecommendation } from '#policy/panel';
 import type { Term } from '#policy/programme';
@@ -28,7 +30,7 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), filedAs(one)) : undefined;
   if (!one || !term) return command;
-  if (command.type === 'assessPanel') return unfitPanel(term, one, command) ?? command;
+  if (command.type === 'assessPanel') return unfitPanel(book, term, one, command) ?? command;
   if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, command, { term, on }) ?? { ...command, ...(book.get('awards', one.case)?.roster && { anew: true }) };
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on, ownReopening(one)?.on);
@@ -37,8 +39,9 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
 const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'proposeReopening', 'reopenCase', 'expire', 'supersede'];
 
 /** 经评估审定: what a panel may recommend, the clause says. */
-function unfitPanel(term: Term, { claim }: Case, { veto, grade, amountFen, outcome }: Extract<CaseCommand, { type: 'assessPanel' }>): Refusal | null {
-  return unfitRecommendation(term, claim, { ...(veto !== null && { veto }), ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), outcome });
+function unfitPanel(book: Reading<BookTables>, term: Term, { claim }: Case, { veto, grade, amountFen, outcome }: Extract<CaseCommand, { type: 'assessPanel' }>): Refusal | null {
+  const unheardOf = grade === null ? null : unheardOfGrade(term, { claim, rows: rowsFor(book, term, claim, [grade]) }, grade);
+  return unheardOf ?? unfitRecommendation(term, claim, { ...(veto !== null && { veto }), ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), outcome });
 }
 
 /** 联审部门: those that the documents of the district name, and what the case was filed to ask; documents that name none leave it open. */

@@ -28,7 +28,11 @@ export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.
 
 /** @param held the states in which the book is asked instead (askOfBook) */
 export const inState = (one: Case, states: readonly CaseState[], held: readonly CaseState[] = []): Refusal | null =>
-  states.includes(one.state) ? null : misplaced(one, one.state, { allowedIn: [...states, ...held] });
+  states.includes(one.state) ? null : misplaced(one, standsAs(one), { allowedIn: [...states, ...held], ...(isAwaitingAnew(one) && { lines: one.struckSince }) });
+
+/** What was proposed before lines were struck is to be proposed anew, whatever was asked. */
+const standsAs = (one: Case): string => (isAwaitingAnew(one) ? 'LINES_STRUCK' : one.state);
+const isAwaitingAnew = ({ state, struckSince: struck }: Case): boolean => struck !== undefined && (state === 'PROPOSED' || state === 'PUBLICISED');
 
 /** 剔除 after the proposal takes effect with the next one: what was proposed is shown and signed no more. */
 export const struckSince = (one: Case): Refusal | null => (one.struckSince ? misplaced(one, 'LINES_STRUCK', { lines: one.struckSince }) : null);

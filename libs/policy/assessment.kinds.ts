@@ -84,7 +84,7 @@ const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen,
 const PROPOSED = { amountFen: { zh: '支持金额', en: 'the amount' }, grade: { zh: '评估等次', en: 'the grade' }, basisPoints: { zh: '支持比例', en: 'the share' } } as const;
 const wanting = (field: keyof typeof PROPOSED, article: string): Refusal => unfit(`finding.${field}`, article, { zh: `${PROPOSED[field].zh}须由审核人提出`, en: `${PROPOSED[field].en} is for an officer to propose` });
 const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
-const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
+const unpublished = ({ instrument }: Term, { claim }: Pick<AssessmentInputs, 'claim'>, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
 
 function percentage(term: Term, inputs: AssessmentInputs, basisPoints: number): Found {
   const { choices } = inputs;
@@ -154,8 +154,16 @@ function byGrade(rule: AssessmentOf<'BY_GRADE_IN_RANGE'>, term: Term, inputs: As
   return outOfRange(rule, term, amountFen) ?? found(term, 'amount-of-grade', amountFen, { grade });
 }
 
+/** 经评估审定: a grade that a panel recommends is one of those that are published; until they are, none can be told to be another. */
+export function unheardOfGrade(term: Term, inputs: Pick<AssessmentInputs, 'claim' | 'rows'>, grade: string | undefined): Refusal | null {
+  const { assessment } = term.programme;
+  if (assessment.kind !== 'BY_GRADE_IN_RANGE' || grade === undefined || rateOf(assessment.table, grade, inputs) !== undefined) return null;
+  const unknown = unknownGrade(term, inputs, { table: assessment.table, grade });
+  return unknown.refused === 'NO_SUCH_GRADE' ? unknown : null;
+}
+
 /** Of a table that is published the grades are told; without one there is nothing to choose from yet. */
-function unknownGrade(term: Term, inputs: AssessmentInputs, { table, grade }: { table: string; grade: string }): Refusal {
+function unknownGrade(term: Term, inputs: Pick<AssessmentInputs, 'claim' | 'rows'>, { table, grade }: { table: string; grade: string }): Refusal {
   const grades = inputs.rows.filter((row) => row.table === table && row.key !== grade).map(({ key }) => key);
   if (grades.length === 0) return unpublished(term, inputs, { table, grade });
   return refuse('NO_SUCH_GRADE', term.programme.article, { table, grade, grades, factOn: factDayOf(inputs.claim) });

@@ -97,7 +97,7 @@ export function citedInEnglish(article: string): string {
 
 function inEnglish(article: string): string {
   const placed = PLACES.reduce((text, [place, said]) => text.replace(place, (_, numeral: string) => said(numeral)), article);
-  return [...NAMES, ...MARKS].reduce((text, [chinese, english]) => text.replaceAll(chinese, english), placed).replace(/\p{Script=Han}+/gu, quoted);
+  return [...NAMES, ...MARKS].reduce((text, [chinese, english]) => text.replaceAll(chinese, english), placed).replace(/\p{Script=Han}+(?:[\d-]+\p{Script=Han}+)*/gu, quoted);
 }
 
 /** The number of a document: one whose issuer has no English name here stands as it is written. */

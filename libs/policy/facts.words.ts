@@ -1,4 +1,5 @@
 import { yuan } from '#kernel/money';
+import { nameInEnglish } from './citation';
 import { onDay, type Said } from './sentences.matter';
 
 /** The facts of a refusal, by their names, as a person reads them. */
@@ -16,6 +17,13 @@ const AMOUNTS: Readonly<Record<string, Said>> = {
   minFen: { zh: '下限', en: 'from' },
   maxFen: { zh: '上限', en: 'to' },
   costFen: { zh: '费用', en: 'costs' },
+  ownFen: { zh: '核定', en: 'assessed' },
+  otherFen: { zh: '其他政策', en: 'other policies' },
+  dueFen: { zh: '应为', en: 'due' },
+  gradeFen: { zh: '该等次为', en: 'the grade gives' },
+  panelFen: { zh: '专家评审建议', en: 'recommended by the panel' },
+  recoveredFen: { zh: '已收回', en: 'came back' },
+  wholeFen: { zh: '全额', en: 'the whole' },
   otherFiscalFen: { zh: '其他财政资金', en: 'other fiscal money' },
 };
 
@@ -30,6 +38,10 @@ const NUMBERS: Readonly<Record<string, (value: string) => Said>> = {
   places: (n) => ({ zh: `名额 ${n} 个`, en: `${n} places` }),
   fromOn: (on) => ({ zh: `自 ${on} 起`, en: `from ${on} on` }),
   toOn: (on) => ({ zh: `至 ${on} 止`, en: `until ${on}` }),
+  approvedOn: (on) => ({ zh: `核准日 ${on}`, en: `approved on ${on}` }),
+  opensOn: (on) => ({ zh: `开始日 ${on}`, en: `opens on ${on}` }),
+  residentFromOn: (on) => ({ zh: `登记的入驻日 ${on}`, en: `on record as moved in on ${on}` }),
+  leftOn: (on) => ({ zh: `迁出日 ${on}`, en: `moved out on ${on}` }),
   lastOn: (on) => ({ zh: `最后一日 ${on}`, en: `last day ${on}` }),
   noticeLastOn: (on) => ({ zh: `公示最后一日 ${on}`, en: `last day of the notice ${on}` }),
   dueOn: (on) => ({ zh: `期限 ${on}`, en: `due on ${on}` }),
@@ -50,3 +62,17 @@ export const numbersSaid = (facts: Facts): Said[] =>
     }
     return typeof fact === 'number' ? [words(String(fact))] : [];
   });
+
+const yuanOf = (fact: unknown): string[] => (Array.isArray(fact) ? fact.flatMap((fen: unknown) => (typeof fen === 'bigint' ? [`${yuan(fen)}`] : [])) : []);
+
+/** And of names, and of amounts in a row. */
+const NAMES: Readonly<Record<string, (fact: unknown) => Said | undefined>> = {
+  tiersFen: (fact) => {
+    const tiers = yuanOf(fact);
+    return tiers.length === 0 ? undefined : { zh: `公布的档次为 ${tiers.join('、')} 元`, en: `the published tiers are ${tiers.join(', ')} yuan` };
+  },
+  interpreter: (fact) => (typeof fact === 'string' ? { zh: `解释机关为${fact}`, en: `the interpreting authority is ${nameInEnglish(fact)}` } : undefined),
+  panelGrade: (fact) => (typeof fact === 'string' ? { zh: `专家评审建议的等次为${fact}`, en: `the panel recommended grade ${nameInEnglish(fact)}` } : undefined),
+};
+
+export const namesSaid = (facts: Facts): Said[] => Object.entries(NAMES).flatMap(([name, words]) => words(facts[name]) ?? []);

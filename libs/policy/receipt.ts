@@ -88,8 +88,8 @@ export const assessmentInputs = z.strictObject({
   rows: z.array(z.strictObject({ table: ref, version: ref, key: label, amountFen: fen.nullable() })),
   /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */
   tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
-  /** Of the limits that count no amount: those that others have, and whether it has been paid, and which line has it where that is one of the same roster; left out where all are free. */
-  blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean(), line: z.number().int().optional() })).optional(),
+  /** Of the limits that count no amount: those that others have, and whether it has been paid, which line has it where that is one of the same roster, and whether another case of the claimant has it; left out where all are free. */
+  blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean(), line: z.number().int().optional(), own: z.literal(true).optional() })).optional(),
   /** Of a line of a roster that a reviewer struck: why. */
   struck: text.optional(),
   /** Of a line of a roster that a review or a court had taken up again: the case in which it is decided. */

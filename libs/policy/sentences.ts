@@ -4,6 +4,7 @@ import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import { flagsOf } from './eligibility';
 import { overlapsNamed } from './named-overlaps';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
+import { claimedByItself } from './own-case';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
@@ -148,6 +149,10 @@ function lost({ alternatives, inputs: { groupsLost = [] } }: DecisionReceipt): S
 /** A line is decided with its roster: until that is approved or rejected nothing is final, and there is nothing to go to court about. */
 const isOpenLine = (stage: Stage, of: Told): boolean => of === LINE && (stage === 'PROPOSED' || stage === 'OBJECTED');
 
+/** Of a place that another case of the claimant has. */
+const ownCase = ({ code, facts: { takenBy } }: NonNullable<DecisionReceipt['refusal']>, blockedBy: DecisionReceipt['inputs']['blockedBy'] = []): Said | undefined =>
+  takenBy !== undefined && blockedBy.some((place) => place.own && place.takenBy === takenBy) ? claimedByItself(code, takenBy) : undefined;
+
 /** What comes of it, and of a no the reason. */
 function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy } }: DecisionReceipt, stage: Stage, of: Told): Said[] {
   if (!refusal) {
@@ -155,7 +160,7 @@ function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy
     return [{ zh: `依据${programme.article}，${of.zh}${zh}`, en: `by ${citedInEnglish(programme.article)}, ${of === LINE ? 'for this line ' : ''}${en}` }];
   }
   const { sameAs } = refusal.facts;
-  const { zh, en } = sameAs === undefined ? refusalSaid(refusal.code, refusal.facts) : sameLine(sameAs);
+  const { zh, en } = sameAs === undefined ? (ownCase(refusal, blockedBy) ?? refusalSaid(refusal.code, refusal.facts)) : sameLine(sameAs);
   const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code, blockedBy)));
   return [
     isOpenLine(stage, of)

@@ -1,7 +1,7 @@
 import { problemOf } from '#apps/ledger/http/problem';
 import { type Refusal, refuse } from '#kernel/decision';
 import { FIRM_A, reviewed, boleClaim } from '../journeys/lifecycle';
-import { BOLE, person } from '../scenarios/acts';
+import { BOLE, EVENT, person } from '../scenarios/acts';
 import { Door, expectRefused } from './door';
 
 const remedy = (code: Refusal['refused'], facts: Record<string, unknown> = {}): unknown => problemOf(refuse(code, '', facts), 'zh', '')['remedy'];
@@ -58,7 +58,7 @@ describe('a remedy is one that works', () => {
   });
 
   it('what is restored, recorded too early or found in one roster twice is told what can be done', () => {
-    expect(remedy('OVER_RECOVERED', { amountFen: 30_000n, leftFen: 60_000n, wholeFen: 70_000n })).toContain('700.00 元全部收回后');
+    expect(remedy('OVER_RECOVERED', { amountFen: 30_000n, recoveredFen: 60_000n, wholeFen: 70_000n })).toContain('700.00 元全部收回后');
     expect(remedy('OVER_RECOVERED', { amountFen: 2n, leftFen: 1n })).toContain('0.01 元以内');
     expect([remedy('FACT_NOT_YET', { period: '2026-07' }), remedy('FACT_NOT_YET', { takenOn: '2026-07-02' }), remedy('FACT_NOT_YET', { factOn: '2026-07-02' })]).toEqual([expect.stringContaining('2026-07'), expect.stringContaining('登记'), expect.stringContaining('申报')]);
     const twins = remedy('ONCE_ONLY', { award: 'A1', takenBy: 'A1', awards: ['A1'], lines: [3], sameAs: [1] });
@@ -66,6 +66,43 @@ describe('a remedy is one that works', () => {
     expect(twins).not.toContain('撤回');
     expect(remedy('ONCE_ONLY', { award: 'A1', takenBy: 'A2', awards: ['A1', 'A2'], lines: [3] })).toContain('撤回');
     expect(remedy('OVER_RECEIVABLE', { line: 3, amountFen: 1n, leftFen: 0n })).toContain('第 3 行没有可追回的金额');
+  });
+
+  it('numbers that a clerk reads stand in the sentence, and the remedy fits what was asked', () => {
+    const detail = (code: Refusal['refused'], facts: Record<string, unknown>): unknown => problemOf(refuse(code, '', facts), 'zh', '').detail;
+    const on = Temporal.PlainDate.from('2026-05-01');
+    expect(detail('NOT_A_TIER', { amountFen: 1n, tiersFen: [100n, 200n] })).toContain('公布的档次为 1.00、2.00 元');
+    expect(detail('NOT_THE_GRADE_AMOUNT', { amountFen: 1n, gradeFen: 300n })).toContain('该等次为 3.00 元');
+    expect(detail('PAID_UNDER_OTHER_POLICY', { ownFen: 500n, otherFen: 200n, dueFen: 300n })).toContain('核定 5.00 元，其他政策 2.00 元，应为 3.00 元');
+    expect(detail('NOT_INTERPRETING_BUREAU', { bureau: '某局', interpreter: '松江区人社局' })).toContain('解释机关为松江区人社局');
+    expect(detail('NOT_RESIDENT', { residentFromOn: on, leftOn: on })).toContain('迁出日 2026年5月1日');
+    expect(detail('NO_PRIOR_APPROVAL', { approvedOn: on, opensOn: on })).toContain('核准日 2026年5月1日，开始日 2026年5月1日');
+    expect([remedy('NO_PRIOR_APPROVAL', { approvedOn: on, opensOn: on }), remedy('NO_PRIOR_APPROVAL', { opensOn: on })]).toEqual([expect.stringContaining('approvedAt、opensAt'), expect.not.stringContaining('approvedAt')]);
+    expect(detail('OVER_RECOVERED', { amountFen: 60_000n, recoveredFen: 60_000n, wholeFen: 70_000n })).toBe('一次性名额的款项尚未全部收回：金额 600.00 元，已收回 600.00 元，全额 700.00 元。');
+    expect([remedy('BUDGET_EXHAUSTED', { leftFen: 100n, awayFen: 200n }), remedy('BUDGET_EXHAUSTED', { leftFen: 100n })]).toEqual([expect.stringMatching(/可减的余额为 1\.00 元/), expect.stringContaining('本案')]);
+  });
+
+  it('what is restored is of guilt and of a person, and a suspended programme is resumed', () => {
+    const restored = (facts: Record<string, unknown>) => problemOf(refuse('ACT_NOT_ALLOWED_IN_STATE', '', { receivable: 'R1', key: 'k', ...facts }), 'zh', '');
+    expect(restored({ cause: 'ADMIN_CORRECTION' })['remedy']).toContain('自动恢复');
+    expect(restored({ cause: 'FRAUD', keys: ['a/person=p1'] })['remedy']).toContain('a/person=p1');
+    expect(restored({ cause: 'FRAUD', keys: [] })['remedy']).toContain('没有按人计的额度');
+    expect([restored({ cause: 'ADMIN_CORRECTION', state: 'RECOVERED' })['possibleActs'], restored({ cause: 'FRAUD', state: 'RECOVERED' })['possibleActs']]).toMatchObject([[], [{ act: 'proposeRestore' }, { act: 'confirmRestore' }]]);
+    expect(problemOf(refuse('ACT_NOT_ALLOWED_IN_STATE', '', { programme: 'p', state: 'SUSPENDED' }), 'en', '')).toMatchObject({ title: 'Its present state does not allow this act', possibleActs: [{ act: 'resumeProgramme' }] });
+  });
+
+  it('a title is said once, a place in braces is filled in, and a number of an office is quoted as a whole', () => {
+    const errors = [{ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a code' }];
+    expect(problemOf(refuse('INVALID_USCC', '', { field: 'claimant', errors }), 'zh', '').detail).toBe('统一社会信用代码有误：claimant（GB 32100）。');
+    expect(remedy('NOT_RESIDENT', { party: FIRM_A })).toContain(`parties/${FIRM_A}/residency`);
+    expect(remedy('OBJECTION_OPEN', { case: 'C1', objection: 'O1' })).toContain('objections/O1/resolution');
+    expect(problemOf(refuse('PROGRAMME_SUSPENDED', '停1号'), 'en', '').detail).toBe('“停1号”: The programme is suspended.');
+    expect(remedy('ID_ALREADY_USED', { merge: 'M2', proposedAs: 'M1' })).toContain('person-merges/M1/confirmation');
+  });
+
+  it('an event whose number is only signs is told from no other, and refused', async () => {
+    const claim = { kind: 'EVENT', event: '……', opensOn: '2026-05-18', lastDayOn: '2026-05-20', approvedOn: '2026-04-20', auditedCostFen: '100', otherFiscalFen: '0' };
+    await expectRefused(door, { path: 'cases', role: 'applicant', body: { programme: EVENT, claimant: FIRM_A, claim } }, 'MALFORMED', { field: 'claim.event' });
   });
 
   it('two signatures are asked for in the words of each situation, and a residency where it is missing', () => {

@@ -94,6 +94,18 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });
 
+  it('a panel recommends a grade that is published, and a meeting that departs from it is told so', async () => {
+    const rates = { table: 'sj-04-grades', documentNo: '松人社〔2024〕31号', rows: ['A', 'B'].map((key, n) => ({ key, amountFen: `${10 - 5 * n}000000`, fromOn: '2024-01-01', toOn: null })) };
+    const { version } = await district.done('policy', 'rate-tables', { version: 'v1', ...rates });
+    await district.done('policy', `rate-tables/sj-04-grades/${String(version)}/publication`, {}, { person: 'u-policy-2' });
+    const id = await reviewed(district, 'sj-04-growth-incentive', FIRM_A, { kind: 'GROWTH_ASSESSMENT', year: 2025 });
+    await says(id, { bureau: '区统计局', outcome: 'PASSED', opinion: '同意', overlap: null }, 'u-statistics');
+    const graded = (grade: string) => () => onCase(district, 'reviewer', `${id}/panel-assessment`, { body: panel({ grade, amountFen: null }) });
+    expect(await refusal(district, graded('Z'), id)).toMatchObject({ code: 'NO_SUCH_GRADE', grade: 'Z', grades: ['A', 'B'] });
+    expect((await graded('B')()).body).toMatchObject({ state: 'PANEL_ASSESSED' });
+    expect(await refusal(district, () => onCase(district, 'meeting', `${id}/proposal`, { body: { finding: { grade: 'A' } } }), id)).toMatchObject({ code: 'REASON_REQUIRED', title: expect.stringContaining('未采纳专家评审'), panelGrade: 'B', detail: expect.stringContaining('专家评审建议的等次为B') });
+  });
+
   it('a panel that may not sit is refused, and the reason names the expert', async () => {
     const id = await passed();
     const code = (body: object) => refusedCode(district, 'reviewer', `cases/${id}/panel-assessment`, { body });

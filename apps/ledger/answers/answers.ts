@@ -8,7 +8,7 @@ import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingShown, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, townItem, windowRecord } from './policy.answers';
-import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { assessingAnswer, filingAnswer, foreseenAnswer } from '../foreseen';
 import { basesAnswer } from '../bases';
 import { hostsAnswer } from '../hosts';
 import { countedTogether } from '../entitlements';
@@ -141,7 +141,7 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(), assessing: assessingAnswer.optional(), alikePersons: alikeLinesAnswer.optional(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(), filing: filingAnswer.optional(), assessing: assessingAnswer.optional(), alikePersons: alikeLinesAnswer.optional(),
 });
 /** Paid after its claimant had lost the qualification. */
 const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });

@@ -24,7 +24,7 @@ import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { inRows, type LineError, placed, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
-import { assessingOf } from '../foreseen';
+import { assessingOf, filingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
 import { BESIDE_TABLE, ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, RosterLineRequest, rosterOf } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -96,7 +96,9 @@ export class Rosters {
       // What was granted ends with the award.
       const granted = award?.state === 'RELEASED' ? 0 : once;
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null), ...(assessing && { assessing }), ...this.alike(views, request, { area, id }, claim.passports) };
+      const filed = linesFiled(views, { area, id }, claim.lines);
+      const filing = filingOf(found.item, filed);
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed, decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null), ...(filing && { filing }), ...(assessing && { assessing }), ...this.alike(views, request, { area, id }, claim.passports) };
     });
   }
 

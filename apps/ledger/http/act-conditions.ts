@@ -45,7 +45,7 @@ const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED
 /** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
 export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>>>> = {
   'referral OUTCOME_RECORDED': { recordOutcome: { zh: '更正的，写明原因与文号（corrects）', en: 'a correction, with its reason and document (corrects)' } },
-  'case FILING': { expire: { zh: '申报截止日已过', en: 'once the last day of filing is over' } },
+  'case FILING': { fileRoster: { zh: '同一份名单再次提交，从中断处继续', en: 'the same lines again, which goes on where it stopped' }, expire: { zh: '申报截止日已过', en: 'once the last day of filing is over' } },
   'case SUBMITTED': { requestCorrection: { zh: '尚未告知过补正', en: 'unless defects were named before' } },
   'case CORRECTION_REQUESTED': { correct: { zh: '补正期内', en: 'while the period for it runs' }, correctRoster: { zh: '仅名单，补正期内', en: 'of a roster only, while the period for it runs' }, notAccept: { zh: '补正期已过', en: 'once the period for the correction is over' } },
   'case BUREAU_REVIEWED': assessing,

@@ -1,6 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { PROGRAMMES } from '#catalogue/documents';
 import { MONTH, PERIOD } from '#policy/reporting';
 import { field, type FieldOptions, isText } from './fields';
+import { FreeText } from './free-text';
 
 export const Programme = (options?: FieldOptions): PropertyDecorator =>
   field('programme', {
@@ -21,3 +23,12 @@ export const Period = (options?: FieldOptions): PropertyDecorator =>
 
 export const Month = (options?: FieldOptions): PropertyDecorator =>
   field('month', { zh: '须为月份，如 2026-03', en: 'must be a month such as 2026-03', test: (value) => isText(value, MONTH), api: { type: 'string', pattern: MONTH.source } }, options);
+
+/** A number or a name by which a matter is known: signs alone tell it from no other. */
+export const Naming = (max: number, options?: FieldOptions): PropertyDecorator =>
+  applyDecorators(FreeText(max), field('naming', {
+    zh: `须为 1–${max} 字，有文字或数字`,
+    en: `must be a text of 1 to ${max} characters, with letters or digits`,
+    test: (value) => typeof value === 'string' && value.length <= max && /[\p{L}\p{N}]/u.test(value),
+    api: { type: 'string', minLength: 1, maxLength: max },
+  }, options));

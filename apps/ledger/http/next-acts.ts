@@ -13,7 +13,7 @@ const REOPENING: Acts = ['proposeReopening', 'reopenCase'];
 
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. `supersede` hangs on a document, not on a state, and is not listed. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
-  FILING: ['expire', 'withdraw'],
+  FILING: ['fileRoster', 'expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
   CORRECTION_REQUESTED: ['correct', 'correctRoster', 'notAccept', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
@@ -119,6 +119,7 @@ export const POSSIBLE = {
   liability: { PROPOSED: ['referLiability'], WITHDRAWN: [], REFERRED: ['recordLiabilityOutcome'], OUTCOME_RECORDED: ['recordLiabilityOutcome'] },
   measure: { RECORDED: ['withdrawMeasure'], WITHDRAWN: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
+  programme: { SUSPENDED: ['resumeProgramme'], IN_FORCE: ['suspendProgramme'] },
   finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;
 
@@ -137,6 +138,9 @@ export interface NextAct {
 /** What hangs on how far a clawback has come. */
 const BY_RECEIVABLE: ReadonlySet<Act> = new Set(Object.values(RECEIVABLE).flat());
 
+/** What came back for our own mistake makes its room free by itself (domain A-21). */
+const OF_GUILT: Acts = ['proposeRestore', 'confirmRestore'];
+
 /** What can only be done with a roster. */
 const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
 
@@ -145,14 +149,14 @@ const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
  * Of an award with a case, the case says it: the book knows no notice and no objection (`caseState`).
  */
 export function nextActs({ facts }: Pick<Refusal, 'facts'>): NextAct[] | undefined {
-  const { caseState, state, roster, clawbacks } = facts;
+  const { caseState, state, roster, clawbacks, cause } = facts;
   if (typeof caseState === 'string') return nextActs({ facts: { case: facts['award'], state: caseState, roster, clawbacks } });
   const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
   if (!subject || typeof state !== 'string') return undefined;
   if (subject === 'case' && Array.isArray(clawbacks)) return underClawbacks(clawbacks as ReceivableState[], roster === true);
   const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[state];
   const isOther = subject === 'case' && roster !== true;
-  const open = acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act)));
+  const open = acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act)) && !(cause === 'ADMIN_CORRECTION' && OF_GUILT.includes(act)));
   return open?.map((act) => offered(subject, state, act));
 }
 

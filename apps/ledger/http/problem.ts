@@ -2,11 +2,11 @@ import { toWire } from '#kernel/canonical';
 import { type Refusal, refuse } from '#kernel/decision';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
-import { amountsSaid, numbersSaid } from '#policy/facts.words';
-import { refusalSaid } from '#policy/refusal.words';
+import { amountsSaid, namesSaid, numbersSaid } from '#policy/facts.words';
 import type { LineSaid } from '#policy/refused-lines';
 import { instead, nextActs, nextStep } from './next-acts';
 import { remedyOf } from './remedies.told-apart';
+import { titleOf } from './titles';
 
 export type Language = 'zh' | 'en';
 
@@ -58,9 +58,8 @@ export interface Problem {
 /** Reasons of the law, and of the interface, as RFC 9457 problems in the language of the reader. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
   const { status, retryable } = REFUSALS[refusal.refused];
-  const said = refusalSaid(refusal.refused, refusal.facts);
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
-  const title = possible && !isOfCase(refusal) ? { ...said, en: 'Its present state does not allow this act' } : said;
+  const title = titleOf(refusal);
   const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
   const offered = refusal.refused === 'PROPOSAL_OUTDATED' ? instead(refusal.facts) : possible;
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
@@ -80,9 +79,6 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
   };
 }
 
-/** The catalogue speaks of cases; what stands in a register has a state, too. */
-const isOfCase = ({ facts }: Refusal): boolean => 'case' in facts || 'award' in facts;
-
 /** What can be done for a line that the law refuses, where it is not what is said of them all. */
 function remedyOfLine({ facts: { errors } }: Refusal, at: number, { language, remedy }: { language: Language; remedy: string | undefined }): { remedy?: string } {
   const { code, article = '', facts = {} } = (errors as FieldError[])[at] ?? {};
@@ -97,8 +93,10 @@ const NAME = /^[A-Za-z0-9.-]{1,64}$/;
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
   // Of a line of a roster that the law refuses, the reason is the title.
-  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
-  const amounts = [...amountsSaid(facts), ...(error ? [] : numbersSaid(facts))].map((one) => one[language]);
+  const message = error?.[language] ?? '';
+  const more = message.startsWith(title) ? message.slice(title.length) : message;
+  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(more === '' ? [] : [more])].join(more.startsWith('（') ? '' : ' ');
+  const amounts = [...amountsSaid(facts), ...(error ? [] : [...namesSaid(facts), ...numbersSaid(facts)])].map((one) => one[language]);
   const cited = language === 'zh' ? article : citedInEnglish(article);
   const parts = [cited, title, wrong, amounts.join(language === 'zh' ? '，' : ', ')].filter(Boolean);
   return `${parts.join(language === 'zh' ? '：' : ': ')}${language === 'zh' ? '。' : '.'}`;

@@ -49,7 +49,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   bureauReview: DUTY,
   strikeLines: [...DUTY, 'LINE_STRUCK', 'LINE_DEALT_WITH_ANEW'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
-  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST', 'OVER_MAX', 'OUT_OF_RANGE'],
+  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST', 'OVER_MAX', 'OUT_OF_RANGE', 'NO_SUCH_GRADE'],
   // Proposed again, the award is let go first.
   propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK', 'LINE_DEALT_WITH_ANEW', 'OBJECTION_OPEN'],
   publishNotice: DUTY,
@@ -80,7 +80,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   interpret: ['NOT_ADOPTED', 'NOT_INTERPRETING_BUREAU', 'ID_ALREADY_USED', 'READING_NEEDS_DOCUMENT'],
   proposePartyChange: ['FORBIDDEN_SOD'],
   confirmPartyChange: DUTY,
-  proposePersonMerge: [],
+  proposePersonMerge: ['ID_ALREADY_USED'],
   confirmPersonMerge: [...STATE, 'SECOND_APPROVER_REQUIRED'],
   withdrawPersonMerge: STATE,
   proposePersonSeparation: STATE,

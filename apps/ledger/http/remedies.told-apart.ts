@@ -13,9 +13,10 @@ const MIB = 1024 * 1024;
 const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: '该事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'It has been paid, and is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
 
 /** What stands under the identifier, and what to do with it. */
-function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, supplementFen, target, case: id }: Facts): Remedy | undefined {
+function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, supplementFen, target, proposedAs, case: id }: Facts): Remedy | undefined {
   if (supplementFen !== undefined) return { zh: `该文号已追加或追减该指标，金额不同（budget-lines/${String(line)}）：另行追加、追减的，以另一文号办理；前次登记有误的，以更正的文件（另一文号）补足或追减差额。`, en: `This document has added another amount to the line, or taken it (budget-lines/${String(line)}): a further supplement has a document of its own; where the first was recorded wrongly, the correcting document, under its own number, adds or takes the difference.` };
   if (typeof month === 'string') return { zh: `该文号已批复该指标 ${month} 的用款计划，金额不同（budget-lines/${String(line)}）：追加的，以另一文号批复。`, en: `This document has approved another amount of the line for ${month} (budget-lines/${String(line)}): a further plan has a document of its own.` };
+  if (typeof proposedAs === 'string') return { zh: `同两份证件的合并已经提请（person-merges/${proposedAs}）：由另一位领导批准（person-merges/${proposedAs}/confirmation）；理由、文号有误的，先撤回（person-merges/${proposedAs}/withdrawal），再行提请。`, en: `The merge of these two documents stands proposed (person-merges/${proposedAs}): have another leader confirm it (person-merges/${proposedAs}/confirmation); where its reason or document is wrong, withdraw it first (person-merges/${proposedAs}/withdrawal).` };
   if (target !== undefined) return { zh: '该期的指标值已登记；有误的，连同更正的原因（corrects）重新登记，原值一并保留（targets）。', en: 'The figure of this period stands; where it was wrong, record the right one with the reason (corrects): what stood before is kept (targets).' };
   if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交（cases/${id}）：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else (cases/${id}): whoever filed it goes on with it; once it has ended, it can be filed again.` };
   if (typeof id === 'string') return { zh: `${String(year)} 年度的绩效评价已登记（cases/${id}）。`, en: `The evaluation of ${String(year)} stands already (cases/${id}).` };
@@ -50,6 +51,16 @@ const whenMerged: ByFacts = ({ awards }) => {
   return named === '' ? undefined : { zh: `合并为同一人或者同一集团后合计超限，不能都支付：请就其中尚未支付的一案撤回、不予支持或者撤销批复，直至合计不超过限额，其余即可支付（${named}）。`, en: `Counted as one person or one group they hold too much, and cannot all be paid: withdraw, reject or revoke one that is not paid, until the sum is within the limit; the others are paid then (${named.replaceAll('、', ', ')}).` };
 };
 
+/** 恢复额度: after our own mistake there is nothing to propose, and of guilt it is for a person's limit. */
+const unrestorable: ByFacts = ({ receivable, cause, keys }) => {
+  if (typeof receivable !== 'string' || typeof cause !== 'string') return undefined;
+  if (cause === 'ADMIN_CORRECTION') return { zh: '行政更正收回的款项，额度随到账自动恢复，无须提请；只有骗取、违约追回的，才由两人恢复按人计的额度。', en: 'Money that came back for the office’s own mistake frees its room by itself: there is nothing to propose. Two restore room only after fraud or breach, for a limit of a person.' };
+  const named = Array.isArray(keys) ? keys.map(String) : [];
+  return named.length === 0
+    ? { zh: '本笔追回没有按人计的额度可以恢复。', en: 'This clawback has no limit of a person that could be restored.' }
+    : { zh: `只恢复按人计的额度，请按本笔追回的额度填写（key：${named.join('、')}）。`, en: `Only a limit of a person is restored: name one of this clawback (key: ${named.join(', ')}).` };
+};
+
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   ONCE_ONLY: (facts) => ofLines(facts) ?? ofDecision(facts) ?? whenMerged(facts) ?? whenPaid(facts),
@@ -69,6 +80,8 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     dueFen === 0n
       ? { zh: '按现在的登记，该项不再应当支持（reason）：不予支持（cases/{case}/rejection）；登记更正有误的，先更正登记，再批复。', en: 'By the registers as they stand nothing is due any more (reason): reject it (cases/{case}/rejection). Where the correction of a register was wrong, mend the register first, then approve.' }
       : undefined,
+  ACT_NOT_ALLOWED_IN_STATE: unrestorable,
+  REASON_REQUIRED: ({ panelGrade, panelFen }) => (panelGrade === undefined && panelFen === undefined ? undefined : { zh: '请写明不采纳专家评审建议的理由，或者按其建议提出。', en: 'Give the reason for departing from the panel, or propose what it recommended.' }),
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };
@@ -93,7 +106,7 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
 /** What a path names in braces, where the refusal says which it is; what is no name of a path stands in none. */
 function filledIn({ zh, en }: Remedy, facts: Facts): Remedy {
   const named = (path: string, name: string): string => {
-    const said = name === 'case' ? (facts['case'] ?? facts['award']) : facts[name];
+    const said = name === 'case' ? (facts['case'] ?? facts['award']) : name === 'uscc' ? (facts['uscc'] ?? facts['party'] ?? facts['claimant']) : facts[name];
     return typeof said === 'string' && /^[\w.~-]{1,64}$/.test(said) ? said : path;
   };
   return { zh: zh.replaceAll(/\{(\w+)\}/g, named), en: en.replaceAll(/\{(\w+)\}/g, named) };

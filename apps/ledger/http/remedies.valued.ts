@@ -89,6 +89,15 @@ const alreadyAsked: ByFacts = ({ awaited, dueOn }) => {
     : { zh: `补正只告知一次：补正期已于${zh}届满，申报单位未补正，请不予受理（non-acceptance）。`, en: `Defects are named once: the period ended with ${en} and nothing was corrected. Refuse the papers (non-acceptance).` };
 };
 
+/** What is to be taken away, or planned; of a case that waits for money nothing more is known. */
+const exhausted: ByFacts = ({ plannedFen, leftFen, awayFen }) => {
+  if (typeof leftFen !== 'bigint') return undefined;
+  const left = yuan(leftFen);
+  if (typeof plannedFen === 'bigint') return { zh: `用款计划合计不得超过指标：尚未列入计划的为 ${left} 元。请按不超过该数的金额办理，或者先追加、调入指标。`, en: `Spending plans never exceed their line: ${left} yuan of it stand in no plan. Name an amount of at most that, or supplement or adjust the line first.` };
+  if (typeof awayFen !== 'bigint') return undefined;
+  return { zh: `已占用、已支付的指标不追减、不调出：该指标可减的余额为 ${left} 元，请按不超过该数的金额办理。`, en: `What a line has bound or paid stays with it: name at most the ${left} yuan that can be taken away.` };
+};
+
 /** Remedies that say what the refusal found: a day, an amount, a name. */
 export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   NOT_A_MONEY_PROGRAMME: ({ referralTo }) => {
@@ -102,6 +111,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   },
   OVER_RECEIVABLE: (facts) => (facts['leftFen'] === 0n ? nothingLeft(facts) : atMost(facts)),
   OVER_RECOVERED: (facts) => byAmount('wholeFen', (whole) => ({ zh: `一次性名额须在 ${whole} 元全部收回后，按全额恢复。`, en: `A place that is had once is restored for its whole amount, once all ${whole} yuan are back.` }))(facts) ?? atMost(facts),
+  NO_PRIOR_APPROVAL: ({ approvedOn, opensOn }) => (approvedOn instanceof Temporal.PlainDate && opensOn instanceof Temporal.PlainDate && approvedOn.equals(opensOn) ? { zh: '核准与活动开始在同一日：请填写核准时间与开始时间（approvedAt、opensAt），核准在先的即为事先核准；未事先核准的，不予支持。', en: 'It was approved on the day on which it opened: say at what time each was (approvedAt, opensAt). An approval that came first is prior; without one nothing is paid.' } : undefined),
   RATED_AFTER_3_YEARS: ({ introducedIn }) => (typeof introducedIn === 'string' ? { zh: `引进日取自此前的案件（cases/${introducedIn}）；该案所填有误的，先对该案追回更正（receivables），再申报。`, en: `The day of introduction is that of an earlier case (cases/${introducedIn}); where it is wrong there, have that award corrected first (receivables), then file.` } : undefined),
   CONTRACT_TOO_SHORT: ({ atLeast }) => (typeof atLeast === 'number' ? { zh: `请在签订 ${atLeast} 个月以上的劳动合同后申报。`, en: `File with a contract of at least ${atLeast} months.` } : undefined),
   INSURANCE_TOO_SHORT: ({ atLeast }) => (typeof atLeast === 'number' ? { zh: `请在缴足 ${atLeast} 个月社会保险后申报。`, en: `File once ${atLeast} months of social insurance have been paid.` } : undefined),
@@ -118,7 +128,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     return roles && { zh: `请由以下角色办理：${roles.zh}。`, en: `Have it done by: ${roles.en}.` };
   },
   PLAN_MONTH_NOT_OPEN: byDay('opensOn', ({ zh, en }) => ({ zh: `按已批复的用款计划，自${zh}起可以编制支付令；需提前支付的，请由区财政局追加当月用款计划（budget-lines/{line}/spending-plans）。`, en: `By the spending plans that are approved, make the order from ${en} on; where it is to be paid earlier, have the finance bureau approve a further plan for this month (budget-lines/{line}/spending-plans).` })),
-  BUDGET_EXHAUSTED: ({ plannedFen, leftFen }) => (typeof plannedFen === 'bigint' && typeof leftFen === 'bigint' ? { zh: `用款计划合计不得超过指标：尚未列入计划的为 ${yuan(leftFen)} 元。请按不超过该数的金额办理，或者先追加、调入指标。`, en: `Spending plans never exceed their line: ${yuan(leftFen)} yuan of it stand in no plan. Name an amount of at most that, or supplement or adjust the line first.` } : undefined),
+  BUDGET_EXHAUSTED: exhausted,
   PROPOSAL_OUTDATED: byAmount('dueFen', (due) => ({ zh: `由会议重新核定（cases/{case}/proposal，again: true）：按现在的登记与限额应为 ${due} 元；其后重新公示、批复。登记更正有误的，先更正登记。`, en: `The meeting proposes it again (cases/{case}/proposal with again: true): by the registers and limits as they stand ${due} yuan are due; then come notice and approval. Where the correction of a register was wrong, mend the register first.` })),
   ACCOUNT_COOLING_OFF: byDay('usableOn', ({ zh, en }) => ({ zh: `请自${zh}起办理。`, en: `Try again from ${en} on.` })),
   PAPERS_MISSING: ({ missing }) => {

@@ -1,5 +1,6 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
 import { Choice, Clock, Day, Fen, Flag, Label, ListOf, Text, Texts, Whole } from '../http/fields';
+import { Naming } from '../http/fields.names';
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
@@ -29,7 +30,7 @@ const NATIONAL_PART = { optional: true, example: '10000000' } as const;
 export class BoleAwardClaim extends PersonClaimRequest {
   @Choice(['BOLE_AWARD']) kind!: 'BOLE_AWARD';
   @Choice(['MUNICIPAL', 'NATIONAL'], { example: 'MUNICIPAL' }) level!: 'MUNICIPAL' | 'NATIONAL';
-  @Text(100, { example: '沪人社力〔2026〕18号-07' }) decisionNo!: string;
+  @Naming(100, { example: '沪人社力〔2026〕18号-07' }) decisionNo!: string;
   @Day({ example: '2026-03-10' }) decidedOn!: Temporal.PlainDate;
   @Fen({ example: '30000000' }) decidedFen!: bigint;
   @Fen({ example: '30000000' }) receivedFen!: bigint;
@@ -58,7 +59,7 @@ export class PlacementClaim extends PersonClaimRequest {
 
 export class EventClaim extends ClaimRequest {
   @Choice(['EVENT']) kind!: 'EVENT';
-  @Text(100, { example: '松人社活动核〔2026〕3号' }) event!: string;
+  @Naming(100, { example: '松人社活动核〔2026〕3号' }) event!: string;
   @Day({ example: '2026-05-18' }) opensOn!: Temporal.PlainDate;
   @Day({ example: '2026-05-20' }) lastDayOn!: Temporal.PlainDate;
   @Day({ example: '2026-04-20', nullable: true }) approvedOn!: Temporal.PlainDate | null;
@@ -79,7 +80,7 @@ export class GrowthAssessmentClaim extends ClaimRequest {
 
 export class InnovationProjectClaim extends ClaimRequest {
   @Choice(['INNOVATION_PROJECT']) kind!: 'INNOVATION_PROJECT';
-  @Text(100, { example: '松江人才测评云平台' }) project!: string;
+  @Naming(100, { example: '松江人才测评云平台' }) project!: string;
   @Day({ example: '2026-04-10' }) assessedOn!: Temporal.PlainDate;
 }
 
@@ -88,7 +89,7 @@ export class BrandAwardClaim extends ClaimRequest {
   @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT'], { example: 'MUNICIPAL' }) level!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT';
   @Text(100, { example: '上海市人力资源服务行业协会', description: '评选组织者 who selects' }) organiser!: string;
   @Whole(2000, 2200, { ...YEAR, description: '评选周期所属年度 the year of the selection' }) cycle!: number;
-  @Text(100, { example: '沪人服协〔2026〕5号-03', description: '获评文件或证书的编号；一份文件列有几家单位的，写明本单位所列的项，如“…〔2026〕77号第2项” the number of the decision or certificate; where a decision names several firms, with the item that names this one: one award has one claimant' }) decisionNo!: string;
+  @Naming(100, { example: '沪人服协〔2026〕5号-03', description: '获评文件或证书的编号；一份文件列有几家单位的，写明本单位所列的项，如“…〔2026〕77号第2项” the number of the decision or certificate; where a decision names several firms, with the item that names this one: one award has one claimant' }) decisionNo!: string;
   @Day({ example: '2026-03-20' }) decidedOn!: Temporal.PlainDate;
 }
 
@@ -104,7 +105,7 @@ export class TalentReferralClaim extends PersonClaimRequest {
   @Day({ example: '2024-06-01' }) contractFromOn!: Temporal.PlainDate;
   @Day({ example: '2024-06-03', description: '本区参保首日 first day insured in the district' }) insuredFromOn!: Temporal.PlainDate;
   @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT_LEADING', 'DISTRICT_TOPNOTCH'], { example: 'NATIONAL' }) rank!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT_LEADING' | 'DISTRICT_TOPNOTCH';
-  @Text(100, { example: '国家级人才〔2026〕21号' }) ratingNo!: string;
+  @Naming(100, { example: '国家级人才〔2026〕21号' }) ratingNo!: string;
   @Day({ example: '2026-05-20' }) ratedOn!: Temporal.PlainDate;
 }
 
@@ -145,7 +146,7 @@ export class TrainingBaseClaim {
 
 export class AchievementClaim {
   @Choice(['ACHIEVEMENT']) kind!: 'ACHIEVEMENT';
-  @Text(100, { example: '上海市人力资源服务创新示范项目 2026-07' }) achievement!: string;
+  @Naming(100, { example: '上海市人力资源服务创新示范项目 2026-07' }) achievement!: string;
   @Text(200, { example: '上海市人力资源和社会保障局' }) issuer!: string;
   @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT'], { example: 'MUNICIPAL' }) issuerLevel!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT';
   @Day({ example: '2026-03-18' }) decidedOn!: Temporal.PlainDate;
