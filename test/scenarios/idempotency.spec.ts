@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Role } from '#access/permissions';
 import { everyEvent } from '../faults/truth';
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, FIRM_B, reviewed } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, FIRM_B, line, reviewed } from '../journeys/lifecycle';
 import { accountOf, adopted, BOLE, known, lineOf, person, PLACEMENT, refusal, revision, veteran } from './acts';
 import { expectAudited } from './audited';
 
@@ -136,7 +136,8 @@ describe('a key that was used for another thing', () => {
   });
 
   it('is the key of one person: another person with the same key does an act of their own', async () => {
-    const body = { moves: [{ line: '310117-2026-01', byFen: '1' }, { line: '310117-2026-01', byFen: '-1' }], reason: '调剂' };
+    for (const id of ['310117-2026-91', '310117-2026-92']) await line(district, id, '100');
+    const body = { moves: [{ line: '310117-2026-91', byFen: '1' }, { line: '310117-2026-92', byFen: '-1' }], reason: '调剂' };
     const answers = [await district.post('budget', 'budget-lines/adjustments', body, { key: 'a-shared-key-01' }), await district.post('finance', 'budget-lines/adjustments', body, { key: 'a-shared-key-01' })];
     expect(new Set(answers.map((answer) => answer.body['batch'])).size).toBe(2);
   });
