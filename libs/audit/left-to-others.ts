@@ -1,5 +1,4 @@
 import type { BookFact } from '#book/facts';
-import { comparedKey } from '#policy/compared';
 import type { Changed, MatterAccounts } from './matter-accounts';
 import { isAmong, isWhole, type Places } from './matters';
 import { isTold } from './set-against';
@@ -28,7 +27,7 @@ function mattersOf(known: MatterAccounts, award: string): Grant[] {
   const own = [...known.entries.values()].map(({ said }) => said).filter((said) => named.has(said.grant) || (declared.some((one) => isTold(one, said)) && known.matters.metBy(said).some((met) => met.award === award && met.netted.some((one) => one.grant === undefined && isTold(one, said)))));
   const once: Reaching[] = [];
   for (const one of own.map((said) => ({ said, places: known.matters.places(said) })).toSorted((a, b) => widthOf(b) - widthOf(a) || (a.said.grant < b.said.grant ? -1 : 1))) {
-    if (!once.some(({ said, places }) => isAmong(places, one.said) && isAlike(known, said, one.said))) once.push(one);
+    if (!once.some(({ said, places }) => isAmong(places, one.said) && known.matters.mayBeOf(said.subject)(one.said.subject))) once.push(one);
   }
   return once.map(({ said }) => said);
 }
@@ -39,6 +38,3 @@ interface Reaching {
 }
 
 const widthOf = ({ said, places }: Reaching): number => (isWhole(said.subject) ? 1e6 : 0) + places.flatMap(({ claimants }) => claimants).length;
-
-const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
-const isAlike = ({ matters }: MatterAccounts, one: Grant, other: Grant): boolean => kindOf(one.subject) !== kindOf(other.subject) || matters.subjectsOf(one.subject).map(comparedKey).includes(comparedKey(other.subject));

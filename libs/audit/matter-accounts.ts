@@ -103,7 +103,8 @@ export class MatterAccounts {
   private meets(said: Grant, next: Entry | undefined, hasEnded: boolean): Meets[] {
     const places = this.matters.places(said);
     const subjects = this.matters.subjectsOf(said.subject).map(comparedKey);
-    const isOf = (one: Grant): boolean => isAmong(places, one) && (kindOf(one.subject) !== kindOf(said.subject) || subjects.includes(comparedKey(one.subject)));
+    const mayBe = this.matters.mayBeOf(said.subject);
+    const isOf = (one: Grant): boolean => isAmong(places, one) && mayBe(one.subject);
     const known = [...this.entries.values()].flatMap((entry) => (entry.said.grant === said.grant ? (next && next.struck ? next : next ? [] : entry) : isOf(entry.said) ? entry : []));
     const entries = [...known.toSorted((a, b) => (keyOf(a.said) < keyOf(b.said) ? -1 : keyOf(a.said) > keyOf(b.said) ? 1 : 0)), ...(next && !next.struck ? [next] : [])];
     const bearers = new Map<string, Bearer>();
@@ -127,7 +128,6 @@ export class MatterAccounts {
   }
 }
 
-const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
 const keyOf = ({ programme, claimant, subject }: Grant): string => `${programme}/claimant=${claimant}/${subject}`;
 
 /** Of claimed money, what rests on the entry; of what is found by itself, all that it comes to. */

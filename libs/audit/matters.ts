@@ -124,6 +124,12 @@ export class Matters {
     return person === undefined ? [subject] : (this.names.get(person) ?? [person]).map((name) => `person=${name}`);
   }
 
+  /** Whether money for another subject may be for the same matter: told by another part, or the same. */
+  mayBeOf(subject: string): (other: string) => boolean {
+    const subjects = this.subjectsOf(subject).map(comparedKey);
+    return (other) => kindOf(other) !== kindOf(subject) || subjects.includes(comparedKey(other));
+  }
+
   private end(award: string): void {
     const known = this.awards.get(award);
     if (known) known.isGone = true;
@@ -143,6 +149,7 @@ export class Matters {
   }
 }
 
+const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
 export const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 
 /** What an award says of its matter names it as a key does. */

@@ -2,7 +2,8 @@ import type { Reading } from '#kernel/records';
 import { sameNumber } from '#kernel/document-numbers';
 import type { Claim } from '#policy/claims';
 import type { LimitKey } from '#policy/limits';
-import { isSamePayment, overlapKey, subjectsOf, type ToldBy, unknownOf } from '#policy/overlap';
+import { grantsOf } from '#policy/net-off';
+import { AS_TOLD, isSamePayment, overlapKey, subjectsOf, type ToldBy, unknownOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Award } from './awards.facts';
@@ -26,9 +27,6 @@ export type Told = Declared & ToldBy;
 type Asked = Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'> & { award?: string | undefined; claimant: string };
 /** An award, or a line of a roster, and what of other policies was taken off it. */
 type Of = Pick<Award, 'award' | 'claimant'> & { netted?: readonly Netted[] | undefined; ended?: true };
-
-/** The same policy, amount and day, however its name is written. */
-export const AS_TOLD = { byDay: true, asNamed: true } as const;
 
 /**
  * Money of other policies that awards under the same limit, for the same matter, stand without because it was declared then.
@@ -83,8 +81,6 @@ export function each(known: Told[], { award, claimant, netted = [], ended }: Of)
   const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, ...(ended && { ended }), byDay, asNamed }));
   return [...known, ...unknownOf(own, known, AS_TOLD)];
 }
-
-const grantsOf = (claim: Claim): readonly Pick<Netted, 'policy' | 'paidFen' | 'paidOn'>[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** Without what stands in the register, or was taken out of it: each payment once. */
 function unregistered(book: Book, places: readonly Searched[], declared: readonly Told[]): Declared[] {

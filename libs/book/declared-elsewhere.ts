@@ -1,12 +1,12 @@
 import { keysOfMatter, namedByKeys } from '#policy/one-matter';
-import { offFen, unknownOf } from '#policy/overlap';
+import { AS_TOLD, offFen, unknownOf } from '#policy/overlap';
 import { type Refusal, refuse } from '#kernel/decision';
 import { most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { overlapArticle } from './adopted';
 import { keysAlike, namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
-import { AS_TOLD, decidedAt, each, type Told } from './declared-before';
+import { decidedAt, each, type Told } from './declared-before';
 import { programmesBeside } from './documents-beside';
 import type { BookTables } from './facts';
 import { lineKey } from './rosters.facts';
@@ -32,13 +32,14 @@ export function declaredElsewhere(book: Book, award: Award): Refusal | null {
 
 function unknownTo(book: Book, award: Award, part: DecidedPart): Told[] {
   const person = namedByKeys(part.holds.map(({ key }) => key)).get('person');
-  const others = person === undefined ? [] : namesOfPerson(book, person).filter((name) => name !== person);
+  const names = person === undefined ? [] : namesOfPerson(book, person);
+  const others = names.filter((name) => name !== person);
   // Nearly everybody has one name.
   if (others.length === 0) return [];
   const isOthers = (key: string): boolean => others.some((name) => `${key}/`.includes(`/person=${name}/`));
   const under = underEachName(book, award, part);
   const declared = [...under.filter(({ of }) => of.ended), ...besideUnder(book, award, part)].filter(({ key }) => isOthers(key)).map(({ of }) => of);
-  const registered = [...book.where('otherGrants', 'claimant', award.claimant)].filter(({ subject }) => namesOfPerson(book, person ?? '').some((name) => subject === `person=${name}`)).flatMap(({ grants }) => grants);
+  const registered = [...book.where('otherGrants', 'claimant', award.claimant)].filter(({ subject }) => names.some((name) => subject === `person=${name}`)).flatMap(({ grants }) => grants);
   return unknownOf(declared.filter(({ claimant }) => claimant === award.claimant).reduce<Told[]>(each, []), [...registered, ...(part.netted ?? []), ...under.flatMap(({ of }) => (of.ended ? [] : (of.netted ?? [])))], AS_TOLD);
 }
 

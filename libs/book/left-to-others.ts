@@ -1,4 +1,3 @@
-import { comparedKey } from '#policy/compared';
 import { isSamePayment } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, isRefusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -11,7 +10,7 @@ import type { Dated } from './matter-money';
 import { meets, standingFen } from './of-matter';
 import { findingsEndingWith } from './overlaps';
 import { settle, type Settled } from './set-against';
-import { isWhole, subjectsAlike } from './subjects';
+import { isWhole, mayBeOf } from './subjects';
 import { decidedIn } from './twice-under';
 
 type Book = Reading<BookTables>;
@@ -63,7 +62,7 @@ function mattersOf(book: Book, award: Award): Named[] {
   const own = known.filter((one) => named.has(one.grant) || told.some(({ part, declared }) => declared.some((each) => isSamePayment(each, one, each)) && meets(book, part, one)));
   const dated = own.map((said) => ({ said, places: placesOfMoney(book, said) })).toSorted((a, b) => widthOf(b) - widthOf(a) || (a.said.grant < b.said.grant ? -1 : 1));
   const once: typeof dated = [];
-  for (const one of dated) if (!once.some(({ said, places }) => isAmong(places, one.said) && isAlike(book, said, one.said))) once.push(one);
+  for (const one of dated) if (!once.some(({ said, places }) => isAmong(places, one.said) && mayBeOf(book, said.subject)(one.said.subject))) once.push(one);
   return once.map(({ said }) => said);
 }
 
@@ -73,6 +72,3 @@ interface Reaching {
 }
 
 const widthOf = ({ said, places }: Reaching): number => (isWhole(said.subject) ? 1e6 : 0) + places.flatMap(({ claimants }) => claimants).length;
-
-const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
-const isAlike = (book: Book, one: Named, other: Named): boolean => kindOf(one.subject) !== kindOf(other.subject) || subjectsAlike(book, one.subject).map(comparedKey).includes(comparedKey(other.subject));

@@ -12,7 +12,7 @@ import { grantsFor, type Matter, type Ours, oursOf } from './of-matter';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapFinding } from './overlaps.facts';
 import { clawbacksOf } from './receivables.state';
-import { subjectsAlike } from './subjects';
+import { mayBeOf, subjectsAlike } from './subjects';
 
 type Book = Reading<BookTables>;
 export type Dated = Matter & Pick<OtherGrantSaid, 'paidOn'>;
@@ -72,15 +72,13 @@ export function meetingsOf(book: Book, said: Dated, change: Change): { parts: Pa
 
 /** In the order of their keys, and of one in that of the register; what comes is the last. */
 function moneyOf(book: Book, said: Dated, { comes, goes }: Change): Money[] {
-  const alike = new Set(subjectsAlike(book, said.subject).map(comparedKey));
+  const isOf = mayBeOf(book, said.subject);
   const places = placesOfMoney(book, said);
   const records = [...new Set(places.flatMap(({ claimants }) => claimants))].flatMap((claimant) => [...book.where('otherGrants', 'claimant', claimant)]);
-  const own = records.filter((one) => isAmong(places, one) && (kindOf(one.subject) !== kindOf(said.subject) || alike.has(comparedKey(one.subject))));
+  const own = records.filter((one) => isAmong(places, one) && isOf(one.subject));
   const known = own.toSorted((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ programme, claimant, subject, grants }) => grants.map(({ withdrawn, ...one }): Money => ({ programme, claimant, subject, ...one, struck: one.grant === goes?.grant ? goes : withdrawn })));
   return comes ? [...known, { ...comes, struck: null }] : known;
 }
-
-const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));
 
 function partOf(book: Book, ours: Ours, { said, ends, money }: { said: Dated; ends?: true | undefined; money: readonly Money[] }): Part {
   const findings = findingsOf(book, ours.award, said.subject);

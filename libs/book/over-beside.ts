@@ -1,4 +1,4 @@
-import { isSamePayment, offFen } from '#policy/overlap';
+import { AS_TOLD, isSamePayment, offFen } from '#policy/overlap';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
@@ -66,4 +66,4 @@ function together(standing: ReadonlyMap<string, Standing>): Standing[][] {
 
 /** What other policies paid and came off any of them, each payment once. */
 const paymentsOf = (ones: readonly Standing[]): Netted[] =>
-  ones.flatMap(({ netted }) => netted).reduce<Netted[]>((known, one) => (known.some((other) => (one.grant !== undefined && one.grant === other.grant) || isSamePayment(one, other, { byDay: true, asNamed: true })) ? known : [...known, one]), []);
+  ones.flatMap(({ netted }) => netted).reduce<Netted[]>((known, one) => (known.some((other) => (one.grant !== undefined && one.grant === other.grant) || isSamePayment(one, other, AS_TOLD)) ? known : [...known, one]), []);

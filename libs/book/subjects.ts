@@ -14,3 +14,11 @@ export function namedBy(programme: string, subjects: readonly string[]): (key: s
 
 /** A person under each document by which it is known (domain B-20). */
 export const subjectsAlike = (book: Pick<Reading<BookTables>, 'get'>, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
+
+/** Whether money for another subject may be for the same matter: where it is told by another part, or is the same, also of a person under another document. */
+export function mayBeOf(book: Pick<Reading<BookTables>, 'get'>, subject: string): (other: string) => boolean {
+  const alike = new Set(subjectsAlike(book, subject).map(comparedKey));
+  return (other) => kindOf(other) !== kindOf(subject) || alike.has(comparedKey(other));
+}
+
+const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('='));

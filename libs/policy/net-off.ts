@@ -4,7 +4,7 @@ import { type Fen, least, sum } from '#kernel/money';
 import type { Found } from './assessment.kinds';
 import type { Claim } from './claims';
 import { offBeside } from './due-beside';
-import { offFen, unknownOf } from './overlap';
+import { AS_TOLD, offFen, unknownOf } from './overlap';
 import type { Term } from './programme';
 import type { AssessmentInputs, DecisionReceipt } from './receipt';
 
@@ -46,8 +46,6 @@ export const namesOf = (documents: NonNullable<AssessmentInputs['oursOnce']>, nu
 
 /** Also with the article behind it. */
 export const namesDocument = (policy: string, names: readonly string[]): boolean => names.some((name) => asOneNumber(policy).includes(asOneNumber(name)));
-
-const AS_TOLD = { byDay: true, asNamed: true } as const;
 
 /** In a claim that has ended, or in one under another document; in both, it is the same money. */
 export function declaredElsewhere({ declaredBefore = [], declaredBeside = [] }: Pick<AssessmentInputs, 'declaredBefore' | 'declaredBeside'>): Told[] {

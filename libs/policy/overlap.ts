@@ -80,6 +80,9 @@ export interface ToldBy {
   asNamed?: true | undefined;
 }
 
+/** The same policy, amount and day, however its name is written. */
+export const AS_TOLD = { byDay: true, asNamed: true } as const;
+
 export const isSamePayment = (one: DatedPaid, other: DatedPaid, { byDay, asNamed }: ToldBy): boolean =>
   one.paidFen === other.paidFen && (asNamed ? sameNumber(one.policy, other.policy) : one.policy === other.policy) && (!byDay || one.paidOn.equals(other.paidOn));
 

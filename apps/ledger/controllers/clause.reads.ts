@@ -64,7 +64,8 @@ export class ClauseReads {
   overlapFindings(@Param('area') area: string, @Query() { limit, after, state, award, claimant, ...query }: OverlapFindingQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const page = views.list(area, 'overlapFindings', { limit, after, filters: { state, award, claimant } });
-      const read = page.items.map((found) => ({ ...found, ...linesShown(bookIn(views, area), found) }));
+      const book = bookIn(views, area);
+      const read = page.items.map((found) => ({ ...found, ...linesShown(book, found) }));
       return { ...page, items: read.map((found) => ({ ...found, sentences: overlapSentences(found) })) };
     });
   }

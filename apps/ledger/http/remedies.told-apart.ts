@@ -1,5 +1,6 @@
 import type { Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
+import { comesToNothing, isOfSelections } from '#policy/refusal.words';
 import { type Remedy, REMEDIES } from './remedies';
 import { REMEDIES_OF_DUTIES } from './remedies.duties';
 import { OF_REGISTERS } from './remedies.registers';
@@ -65,9 +66,9 @@ const unrestorable: ByFacts = ({ receivable, cause, keys }) => {
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   ONCE_ONLY: (facts) => ofLines(facts) ?? ofDecision(facts) ?? whenMerged(facts) ?? whenPaid(facts),
   CAP_EXHAUSTED: whenMerged,
-  NOTHING_ABOVE_PAID: ({ key }) =>
-    typeof key === 'string' && !key.includes('/person=') ? { zh: '申报单位就品牌评选已享受的金额不低于本次应得（entitlements?key=）；其后获评更高级别的，可就差额再申报。', en: 'What the claimant has been granted for brand awards is no less than what is due now (entitlements?key=); for a higher level, the difference can be claimed.' } : undefined,
-  OUT_OF_RANGE: ({ amountFen, minFen, maxFen }) => (amountFen === 0n && minFen === undefined && maxFen === undefined ? { zh: '核定为零的，不予支持（rejection）；金额所填有误的，按正确的金额重新提出。', en: 'Where it comes to nothing, reject the case (rejection); where the amount was typed wrongly, propose the right one.' } : undefined),
+  NOTHING_ABOVE_PAID: (facts) =>
+    isOfSelections(facts) ? { zh: '申报单位就品牌评选已享受的金额不低于本次应得（entitlements?key=）；其后获评更高级别的，可就差额再申报。', en: 'What the claimant has been granted for brand awards is no less than what is due now (entitlements?key=); for a higher level, the difference can be claimed.' } : undefined,
+  OUT_OF_RANGE: (facts) => (comesToNothing(facts) ? { zh: '核定为零的，不予支持（rejection）；金额所填有误的，按正确的金额重新提出。', en: 'Where it comes to nothing, reject the case (rejection); where the amount was typed wrongly, propose the right one.' } : undefined),
   ONCE_PER_LEVEL: whenPaid,
   AWARD_ALREADY_MATCHED: whenPaid,
   PAID_UNDER_OTHER_POLICY: ({ sent, policies, awards }) =>
