@@ -101,9 +101,9 @@ function revision(text: string): number {
 const typedAt = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
 
 /** The place that a command line names. What is typed counts more than what the environment holds. */
-function placeOf({ dataDir, eventstoreUrl, json }: Wishes, command: Command): Wishes {
+function placeOf({ dataDir, eventstoreUrl, json, ...files }: Wishes, command: Command): Wishes {
   const fileMeant = typedAt(command, 'dataDir') && !typedAt(command, 'eventstoreUrl');
-  return { dataDir, ...(eventstoreUrl && !fileMeant && { eventstoreUrl }), ...(json && { json }) };
+  return { dataDir, ...(eventstoreUrl && !fileMeant && { ...files, eventstoreUrl }), ...(json && { json }) };
 }
 
 const place = (command: Command): Command =>
@@ -111,6 +111,8 @@ const place = (command: Command): Command =>
     .helpOption('-h, --help', '显示本用法 show this')
     .addOption(new Option('--data, --data-dir <folder>', '数据目录，内有 grantbook.db 与 views.db folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
     .addOption(new Option('--eventstore-url <url>', '改读 EventStoreDB，不读 grantbook.db EventStoreDB instead of grantbook.db').env('EVENTSTORE_URL'))
+    .addOption(new Option('--eventstore-ca-file <file>', 'EventStoreDB 的私有 CA 证书（PEM） certificate of its private authority, PEM').env('EVENTSTORE_CA_FILE'))
+    .addOption(new Option('--eventstore-credentials-file <file>', '一行 用户名:密码 one line, user:password').env('EVENTSTORE_CREDENTIALS_FILE'))
     .option('--json', '以 JSON 输出，供程序读取 as JSON, for machines');
 
 /** The command line; each command answers with its exit code. */

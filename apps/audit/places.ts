@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openEmbedded } from '#store/embedded';
 import { openEventStoreDB } from '#store/eventstoredb';
+import type { ServerAt } from '#store/eventstoredb.connection';
 import { type EventStore, Unavailable } from '#store/port';
 
 /** Where the ledger is, as the command line says it. */
 export interface Place {
   dataDir: string;
   eventstoreUrl?: string;
+  eventstoreCaFile?: string;
+  eventstoreCredentialsFile?: string;
   /** Look at the whole file first, and read past what is gone from it (embedded store). */
   audit?: boolean;
 }
@@ -39,13 +42,15 @@ const BUSY = 5;
 export function openStore(place: Place): EventStore {
   const file = storeFile(place);
   try {
-    if (place.eventstoreUrl) return openEventStoreDB({ url: place.eventstoreUrl });
+    if (place.eventstoreUrl) return openEventStoreDB(serverAt(place.eventstoreUrl, place));
     if (!existsSync(file)) throw new CannotOpen(`没有账簿文件 ${file}。请用 --data-dir 指明数据目录。`, `There is no ledger at ${file}. Name its folder with --data-dir.`);
     return openEmbedded(file, { audit: place.audit ?? false });
   } catch (error) {
     throw cannotOpen(error, file);
   }
 }
+
+const serverAt = (url: string, { eventstoreCaFile: caFile, eventstoreCredentialsFile: credentialsFile }: Place): ServerAt => ({ url, ...(caFile && { caFile }), ...(credentialsFile && { credentialsFile }) });
 
 function cannotOpen(error: unknown, file: string): unknown {
   if (!(error instanceof Unavailable)) return error;

@@ -2,12 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configOf, Misconfigured } from './config';
+import { configOf, Misconfigured, type Service } from './config';
 
 /** Each line behind the heading is one setting that cannot be. */
-function complaints(settings: Record<string, string>): string[] {
+function complaints(settings: Record<string, string>, service?: Service): string[] {
   try {
-    configOf(settings);
+    configOf(settings, service);
     return [];
   } catch (error) {
     if (error instanceof Misconfigured) return error.message.split('\n').slice(1);
@@ -57,6 +57,31 @@ describe('the settings', () => {
     expect(complaints({ JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}TOKEN_ISSUER 未设置.*set TOKEN_ISSUER$/)]);
     expect(complaints({ TOKEN_ISSUER })).toEqual([expect.stringMatching(/^ {2}JWKS_FILE 未设置.*set JWKS_FILE$/)]);
     expect(complaints({ DEMO: 'on', TOKEN_ISSUER })).toEqual([expect.stringMatching(/与 TOKEN_ISSUER 并用.*unset TOKEN_ISSUER for the demonstration$/)]);
+  });
+
+  it.each([
+    ['ledger', ['EVENTSTORE_URL']],
+    ['relay', ['EVENTSTORE_URL', 'NATS_URL']],
+    ['treasury', ['EVENTSTORE_URL', 'LEDGER_URL']],
+    ['audit', ['EVENTSTORE_URL']],
+  ] as const)('of a %s in a process of its own: what is missing is said', (service, names) => {
+    expect(complaints({ DEMO: 'on' }, service)).toEqual(names.map((name) => expect.stringMatching(new RegExp(`^ {2}${name} 未设置：单独运行 ${service} .*set ${name}$`)) as string));
+  });
+
+  it('of an issuer concern whoever listens to people', () => {
+    const [EVENTSTORE_URL, NATS_URL] = ['esdb://store:2113', 'nats://nats:4222'];
+    expect(complaints({ EVENTSTORE_URL, NATS_URL }, 'relay')).toEqual([]);
+    expect(complaints({ EVENTSTORE_URL, NATS_URL: 'off' }, 'relay')).toEqual([expect.stringContaining('NATS_URL 未设置')]);
+    expect(complaints({ EVENTSTORE_URL }, 'ledger')).toEqual([expect.stringContaining('JWKS_FILE'), expect.stringContaining('TOKEN_ISSUER')]);
+  });
+
+  it('of EventStoreDB name files that are there, and only where the connection is encrypted', () => {
+    const EVENTSTORE_CREDENTIALS_FILE = join(folder, 'credentials');
+    writeFileSync(EVENTSTORE_CREDENTIALS_FILE, 'grantbook:s3cret\n');
+    const settings = { DEMO: 'on', EVENTSTORE_URL: 'esdb://a:1,b:2', EVENTSTORE_CREDENTIALS_FILE };
+    expect(configOf(settings).eventStore).toEqual({ url: 'esdb://a:1,b:2', credentialsFile: EVENTSTORE_CREDENTIALS_FILE });
+    expect(complaints({ ...settings, EVENTSTORE_URL: 'esdb://a:1?tls=false' })).toEqual([expect.stringMatching(/EVENTSTORE_CREDENTIALS_FILE 与 EVENTSTORE_URL 中的 tls=false 不能并用.*encrypted/)]);
+    expect(complaints({ ...settings, EVENTSTORE_CREDENTIALS_FILE: __filename, EVENTSTORE_CA_FILE: JWKS_FILE })).toEqual([expect.stringContaining('EVENTSTORE_CREDENTIALS_FILE='), expect.stringContaining('EVENTSTORE_CA_FILE=')]);
   });
 
   it('keep a password to themselves', () => {

@@ -1,8 +1,8 @@
-import { createPublicKey, type JsonWebKeyInput } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import type { JSONWebKeySet } from 'jose';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import type { TokenTerms } from '#access/tokens';
+import type { ServerAt } from '#store/eventstoredb.connection';
+import { contentOf, isCertificate, keysIn } from './config.files';
 
 /** What a setting may be, in words that follow "应为" and "must be". */
 interface Allowed {
@@ -26,6 +26,8 @@ const shape = z.object({
   DATA_DIR: z.string().default('./data').register(allowed, { zh: '一个目录', en: 'a folder' }),
   DEMO: z.enum([...ON, ...OFF]).transform((value) => ON.includes(value)).default(false).register(allowed, { zh: 'on 或 off', en: 'on or off' }),
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).refine(knowsOptions).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机，选项须为客户端所知', en: 'esdb://host:port or esdb+discover://host, with options that the client knows' }),
+  EVENTSTORE_CREDENTIALS_FILE: z.string().refine((file) => /^[^:\s]+:\S+\s*$/.test(contentOf(file))).optional().register(allowed, { zh: '可读的文件，一行 用户名:密码', en: 'a readable file of one line, user:password' }),
+  EVENTSTORE_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   DOCUMENTS_DIR: z.string().refine((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory()).optional().register(allowed, { zh: '存放本地政策文件的目录', en: 'a folder with policy documents of your own' }),
   UNSERVED_BOOKS: z.string().regex(/^\d{6}(,\d{6})*$/).optional().register(allowed, { zh: '以逗号分隔的六位区划代码', en: 'six-digit area codes with commas between them' }),
@@ -34,6 +36,8 @@ const shape = z.object({
   TOKEN_ISSUER: z.string().optional().register(allowed, { zh: '凭证中的签发者 iss', en: 'the "iss" of the tokens' }),
   TOKEN_AUDIENCE: z.string().default('grantbook').register(allowed, { zh: '凭证中的受众 aud', en: 'the "aud" of the tokens' }),
   RATE_LIMIT: whole(1_000_000).default(500).register(allowed, { zh: '0 到 1000000 的整数（0 为不限）', en: 'a whole number from 0 to 1000000 (0: no limit)' }),
+  LEDGER_URL: z.url({ protocol: /^https?$/ }).optional().register(allowed, { zh: '账簿服务的 http(s) 地址', en: 'the http(s) address of the ledger service' }),
+  AUDIT_EVERY_MINUTES: whole(10_080).refine((minutes) => minutes > 0).default(60).register(allowed, { zh: '1 到 10080 的整数', en: 'a whole number from 1 to 10080' }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(allowed, { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' }),
 });
 
@@ -48,7 +52,7 @@ export interface Config {
   host: string;
   dataDir: string;
   demo: boolean;
-  eventStoreUrl: string | undefined;
+  eventStore: ServerAt | undefined;
   natsUrl: string | undefined;
   /** Areas whose books may stand without a document, and are not served. */
   unserved: string[];
@@ -57,6 +61,9 @@ export interface Config {
   tokens: TokenTerms | undefined;
   /** Requests a second of one identity; 0: no limit. */
   rateLimit: number;
+  /** Where the treasury's answers go, of a treasury that is a process of its own. */
+  ledgerUrl: string | undefined;
+  auditEveryMinutes: number;
   logLevel: string;
 }
 
@@ -65,11 +72,23 @@ export class Misconfigured extends Error {}
 
 type Given = Partial<Record<string, string>>;
 
+/** What runs in a process of its own; `all` is everything in one. */
+export type Service = 'all' | 'ledger' | 'relay' | 'treasury' | 'audit';
+
+/** Processes of their own share a server; the embedded store admits one alone. */
+const NEEDS: Readonly<Record<Service, readonly (keyof typeof shape.shape)[]>> = {
+  all: [],
+  ledger: ['EVENTSTORE_URL'],
+  relay: ['EVENTSTORE_URL', 'NATS_URL'],
+  treasury: ['EVENTSTORE_URL', 'LEDGER_URL'],
+  audit: ['EVENTSTORE_URL'],
+};
+
 /** An empty setting is one that is not set. @throws Misconfigured with everything that is wrong */
-export function configOf(environment: Record<string, string | undefined>): Config {
+export function configOf(environment: Record<string, string | undefined>, service: Service = 'all'): Config {
   const given: Given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = shape.safeParse(given);
-  const wrong = [...notAllowed(given), ...notTogether(given)];
+  const wrong = [...notAllowed(given), ...notThere(given, service), ...notTogether(given, service)];
   if (wrong.length > 0 || !parsed.success) {
     throw new Misconfigured(['设置有误，请按下列各行改正后重新启动 · wrong settings, correct them and start again:', ...wrong.map((line) => `  ${line}`)].join('\n'));
   }
@@ -79,12 +98,14 @@ export function configOf(environment: Record<string, string | undefined>): Confi
     host: rest.HOST,
     dataDir: rest.DATA_DIR,
     demo: rest.DEMO,
-    eventStoreUrl: rest.EVENTSTORE_URL,
+    eventStore: serverAt(rest),
     natsUrl: rest.NATS_URL,
     unserved: rest.UNSERVED_BOOKS?.split(',') ?? [],
     hash: rest.HASH,
     tokens: keys && issuer ? { keys, issuer, audience } : undefined,
     rateLimit: rest.RATE_LIMIT,
+    ledgerUrl: rest.LEDGER_URL,
+    auditEveryMinutes: rest.AUDIT_EVERY_MINUTES,
     logLevel: rest.LOG_LEVEL,
   };
 }
@@ -98,8 +119,29 @@ function notAllowed(given: Given): string[] {
   });
 }
 
+function serverAt({ EVENTSTORE_URL: url, EVENTSTORE_CA_FILE: caFile, EVENTSTORE_CREDENTIALS_FILE: credentialsFile }: Omit<z.infer<typeof shape>, 'TOKEN_AUDIENCE'>): ServerAt | undefined {
+  return url === undefined ? undefined : { url, ...(caFile !== undefined && { caFile }), ...(credentialsFile !== undefined && { credentialsFile }) };
+}
+
+function notThere(given: Given, service: Service): string[] {
+  const missing = NEEDS[service].filter((name) => given[name] === undefined || given[name] === 'off');
+  return missing.map((name) => `${name} 未设置：单独运行 ${service} 须设置 · is not set, and a ${service} in a process of its own needs it: set ${name}`);
+}
+
+function notTogether(given: Given, service: Service): string[] {
+  const issuing = service === 'all' || service === 'ledger' ? notIssued(given) : [];
+  return [...issuing, ...inTheClear(given)];
+}
+
+/** The client leaves both out without a word where the connection is not encrypted. */
+function inTheClear({ EVENTSTORE_URL: url = '', ...given }: Given): string[] {
+  if (!/[?&]tls=false\b/i.test(url)) return [];
+  const useless = ['EVENTSTORE_CREDENTIALS_FILE', 'EVENTSTORE_CA_FILE'].filter((name) => given[name] !== undefined);
+  return useless.map((name) => `${name} 与 EVENTSTORE_URL 中的 tls=false 不能并用：凭据与证书只用于加密连接；请去掉其一 · cannot stand beside tls=false in EVENTSTORE_URL: credentials and certificates are for encrypted connections; take one of them away`);
+}
+
 /** The demonstration has an issuer of its own; without it a real one must be named. */
-function notTogether(given: Given): string[] {
+function notIssued(given: Given): string[] {
   const issuer = ['JWKS_FILE', 'TOKEN_ISSUER'];
   const demo = given['DEMO'] ?? 'off';
   if (ON.includes(demo)) {
@@ -125,24 +167,4 @@ const OPTIONS = [
 
 function knowsOptions(url: string): boolean {
   return [...new URLSearchParams(url.split('?')[1])].every(([name]) => OPTIONS.includes(name.toLowerCase()));
-}
-
-/** A set by which no token could ever be good is a mistake of whoever named it; other kinds of key may stand beside. */
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).refine((keys) => keys.some(isPublicKey)) });
-
-function isPublicKey(key: JsonWebKeyInput['key']): boolean {
-  try {
-    return createPublicKey({ key, format: 'jwk' }).type === 'public';
-  } catch {
-    return false;
-  }
-}
-
-function keysIn(file: string, context: z.RefinementCtx): JSONWebKeySet {
-  try {
-    return keySet.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    context.addIssue('no keys');
-    return z.NEVER;
-  }
 }

@@ -125,7 +125,7 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const vault = undo.add(openVault(config), (made) => made.close());
   const views = undo.add(opening(viewsFile(config), FILES.views, (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
   // Of a server nobody can ask for its streams; the views have those that they have followed.
-  if (config.eventStoreUrl) mustServe(views.rows.streams(bookStream('')).map(({ stream }) => stream), config, log);
+  if (config.eventStore) mustServe(views.rows.streams(bookStream('')).map(({ stream }) => stream), config, log);
   const writers = new Writers(store, config.hash);
   const health = new Health();
   const { terms, demo } = await issuing(config, source);
@@ -182,7 +182,7 @@ function opening<T>(file: string, kind: FileKind, open: (file: string) => T): T 
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');
 
 async function openStore(config: Config, log: Logger): Promise<EventStore> {
-  if (config.eventStoreUrl) return openEventStoreDB({ url: config.eventStoreUrl });
+  if (config.eventStore) return openEventStoreDB(config.eventStore);
   const file = join(config.dataDir, 'grantbook.db');
   if (existsSync(file)) mustServe(streamsIn(file, bookStream('')), config, log);
   return openThreaded(file);

@@ -4,11 +4,11 @@ import {
   type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
   type AllStreamSubscription,
-  type EventStoreDBClient,
   type Position as WirePosition,
 } from '@eventstore/db-client';
+import type { Connection } from './eventstoredb.connection';
 import { fromWire } from './eventstoredb.events';
-import { isRefusal, positionOf, readFailure, wirePosition } from './eventstoredb.failures';
+import { isRefusal, positionOf, readFailure, unreachable, wirePosition } from './eventstoredb.failures';
 import type { Notice, Subscription } from './port';
 
 /** Milliseconds between two tries to subscribe again: doubled each time up to the last. */
@@ -32,7 +32,7 @@ export class Follower implements Subscription {
   private readonly notices = this.follow();
 
   constructor(
-    private readonly client: EventStoreDBClient,
+    private readonly server: Connection,
     private readonly prefixes: readonly string[],
     private at?: WirePosition,
   ) {}
@@ -84,7 +84,7 @@ export class Follower implements Subscription {
           if (resolved) taken++;
           if (resolved?.event) yield this.pass(noticeOf(resolved.event));
           else if (resolved) continue;
-          else if (lost.yet) return this.mustNotBeRefused(lost.error);
+          else if (lost.yet) return this.mourn(lost.error);
           else await this.something();
         }
       }
@@ -97,7 +97,7 @@ export class Follower implements Subscription {
   private subscription(mark: (notice: Notice) => void): AllStreamSubscription {
     const checkpointReached = (_: AllStreamSubscription, position: WirePosition) => mark({ kind: 'checkpoint', position: positionOf(position) });
     const filter = streamNameFilter({ prefixes: [...this.prefixes], checkpointInterval: CHECKPOINT_WINDOWS, checkpointReached });
-    return this.client.subscribeToAll({ fromPosition: this.at ?? START, filter });
+    return this.server.subscribeToAll({ fromPosition: this.at ?? START, filter });
   }
 
   private listen(live: AllStreamSubscription, caughtUp: () => void): { yet: boolean; error?: unknown } {
@@ -117,13 +117,17 @@ export class Follower implements Subscription {
   /** What is handed out is where the next connection starts; a sign of life ends the backing off. */
   private pass(notice: Notice): Notice {
     this.pause = FIRST_PAUSE;
+    this.server.answered();
     if (notice.kind === 'event') this.at = wirePosition(notice.event.position);
     if (notice.kind === 'checkpoint') this.at = wirePosition(notice.position);
     return notice;
   }
 
-  private mustNotBeRefused(error: unknown): void {
-    if (isRefusal(error)) throw readFailure(error, '$all');
+  /** @throws Unavailable where the right to read is missing: that mends itself by no waiting */
+  private mourn(error: unknown): void {
+    const failure = readFailure(error, '$all') ?? unreachable(error);
+    this.server.failed(failure);
+    if (isRefusal(error)) throw failure;
   }
 
   private something(): Promise<void> {

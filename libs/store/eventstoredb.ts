@@ -1,47 +1,38 @@
-import { BACKWARDS, END, EventStoreDBClient, NO_STREAM as NEW_STREAM, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
+import { BACKWARDS, END, NO_STREAM as NEW_STREAM, type ReadStreamOptions, type ResolvedEvent } from '@eventstore/db-client';
 import { admit, admitSubscription } from './admission';
+import { Connection, type ServerAt } from './eventstoredb.connection';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
-import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoredEvent } from './port';
+import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500n;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
 
 /**
- * The store in EventStoreDB 22.6 to 24 or KurrentDB 25 and 26. `url` is `esdb://…` or `esdb+discover://…`; `timeoutMs` (default
- * 10,000) is how long one call may take. Connects with the first call, not here.
+ * The store in EventStoreDB 22.6 to 24 or KurrentDB 25 and 26. `timeoutMs` (default 10,000) is how long one call may take.
+ * Connects with the first call, not here.
  * @throws Unavailable where the address cannot be understood
  */
-export function openEventStoreDB(options: { url: string; timeoutMs?: number }): EventStore {
-  return new EventStoreDB(connect(options.url), options.timeoutMs ?? 10_000);
-}
-
-function connect(url: string): EventStoreDBClient {
-  try {
-    const client = EventStoreDBClient.connectionString(url);
-    // The batch call shares one table of pending appends among all clients of the process: a lost answer hangs its append,
-    // and one client's error rejects another's. The writer batches by itself, so the plain call loses little.
-    Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
-    return client;
-  } catch {
-    // Neither the address nor the client's message is repeated: both may hold the password.
-    throw new Unavailable('EventStoreDB 连接串有误，应为 esdb://主机:端口 / the EventStoreDB address is not valid: esdb://host:port is expected');
-  }
+export function openEventStoreDB({ timeoutMs = 10_000, ...at }: ServerAt & { timeoutMs?: number }): EventStore {
+  return new EventStoreDB(new Connection(at), timeoutMs);
 }
 
 class EventStoreDB implements EventStore {
   /** A server takes a repeat for the first time (eventstoredb.md). */
   readonly tellsRepeats = false;
   private readonly followers = new Set<Follower>();
-  private reached = false;
   private closing?: Promise<void>;
 
   constructor(
-    private readonly client: EventStoreDBClient,
+    private readonly server: Connection,
     private readonly timeoutMs: number,
   ) {}
+
+  state(): StoreState {
+    return this.server.state;
+  }
 
   async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
     const before = typeof previous === 'object' ? await hashBehind(previous) : previous;
@@ -52,15 +43,16 @@ class EventStoreDB implements EventStore {
     await this.reach(stream);
     try {
       const expectedRevision = expected === NO_STREAM ? NEW_STREAM : BigInt(expected);
-      const asked = this.client.appendToStream(stream, data, { expectedRevision, deadline: this.timeoutMs });
+      const asked = this.server.append(stream, data, { expectedRevision, deadline: this.timeoutMs });
       const { success, position } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
       // The address may switch the client's exceptions off; the revision it then tells is wrong.
       if (!success) throw new Conflict(stream, expected);
       if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
+      this.server.answered();
       return { revision: expected + events.length, position: positionOf(position), ...named };
     } catch (error) {
       const failure = error instanceof OutcomeUnknown || error instanceof Conflict ? error : appendFailure(error, { stream, expected, bytes });
-      if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.reached = false;
+      if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.server.failed(failure);
       throw failure;
     }
   }
@@ -79,7 +71,7 @@ class EventStoreDB implements EventStore {
     const { after, prefixes } = options;
     admitSubscription(options);
     this.mustBeOpen();
-    const follower = new Follower(this.client, prefixes, after === undefined ? undefined : wirePosition(after));
+    const follower = new Follower(this.server, prefixes, after === undefined ? undefined : wirePosition(after));
     this.followers.add(follower);
     follower.whenClosed(() => this.followers.delete(follower));
     return follower;
@@ -93,7 +85,7 @@ class EventStoreDB implements EventStore {
   private async end(): Promise<void> {
     await Promise.all([...this.followers].map((follower) => follower.close()));
     // Without it the process would stay alive; it waits for calls to end, and a dead server would never end them.
-    await this.inTime(this.client.dispose(), () => silent(this.timeoutMs)).catch(() => undefined);
+    await this.inTime(this.server.dispose(), () => silent(this.timeoutMs)).catch(() => undefined);
   }
 
   /**
@@ -101,27 +93,30 @@ class EventStoreDB implements EventStore {
    * for certain; once an append has been sent a lost connection tells nothing any more.
    */
   private async reach(stream: string): Promise<void> {
-    if (this.reached) return;
-    const found = this.client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
-    await this.pull(found, stream);
-    this.reached = true;
+    if (!this.server.state.reached) await this.pull(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
   }
 
   private async page(stream: string, from: number): Promise<StoredEvent[]> {
-    return await this.pull(this.client.readStream(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS }), stream);
+    return await this.pull(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS });
   }
 
   /** The client's reads have no deadline of their own. */
-  private async pull(found: StreamingRead<ResolvedEvent>, stream: string): Promise<StoredEvent[]> {
+  private async pull(stream: string, options: ReadStreamOptions): Promise<StoredEvent[]> {
+    const found = this.server.readStream(stream, options);
     // After the loop nobody listens any more, and an unheard error would end the process.
     found.on('error', () => undefined);
     try {
-      return await this.inTime(collect(found), () => silent(this.timeoutMs));
+      const events = await this.inTime(collect(found), () => silent(this.timeoutMs));
+      this.server.answered();
+      return events;
     } catch (error) {
       const failure = readFailure(error, stream);
-      if (!failure) return [];
-      this.reached = false;
-      throw failure;
+      if (failure) {
+        this.server.failed(failure);
+        throw failure;
+      }
+      this.server.answered();
+      return [];
     } finally {
       // What was received already must flow off, or the client would wait for the end of this call when it is disposed of.
       found.resume();
@@ -144,7 +139,7 @@ class EventStoreDB implements EventStore {
   }
 }
 
-async function collect(found: StreamingRead<ResolvedEvent>): Promise<StoredEvent[]> {
+async function collect(found: ReturnType<Connection['readStream']>): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   let size = 0;
   const resolved: AsyncIterable<ResolvedEvent> = found.iterator({ destroyOnReturn: false });

@@ -25,7 +25,19 @@ export interface EventStore {
   /** Where events stood that are gone, in their order; only of a store whose positions leave none out. @throws Unavailable */
   holes?(): Hole[];
 
+  /** Of a store on a server: whether it answers. */
+  state?(): StoreState;
+
   close(): Promise<void>;
+}
+
+/** What is known of a server, by the last call and the subscriptions. */
+export interface StoreState {
+  reached: boolean;
+  /** Why it did not answer, or not as it must. */
+  trouble?: string;
+  /** How often it stopped answering. */
+  interruptions: number;
 }
 
 /** For a reader that builds upon what it reads. */

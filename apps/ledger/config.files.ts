@@ -1,0 +1,41 @@
+import { createPublicKey, type JsonWebKeyInput, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { JSONWebKeySet } from 'jose';
+import { z } from 'zod';
+
+/** A set by which no token could ever be good is a mistake of whoever named it; other kinds of key may stand beside. */
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).refine((keys) => keys.some(isPublicKey)) });
+
+function isPublicKey(key: JsonWebKeyInput['key']): boolean {
+  try {
+    return createPublicKey({ key, format: 'jwk' }).type === 'public';
+  } catch {
+    return false;
+  }
+}
+
+export function keysIn(file: string, context: z.RefinementCtx): JSONWebKeySet {
+  try {
+    return keySet.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    context.addIssue('no keys');
+    return z.NEVER;
+  }
+}
+
+/** Empty where it cannot be read. */
+export function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export function isCertificate(file: string): boolean {
+  try {
+    return new X509Certificate(readFileSync(file)).raw.length > 0;
+  } catch {
+    return false;
+  }
+}

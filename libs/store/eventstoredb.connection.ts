@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import {
+  type AllStreamSubscription,
+  type AppendResult,
+  type AppendToStreamOptions,
+  type Credentials,
+  type EventData,
+  EventStoreDBClient,
+  type ReadStreamOptions,
+  type ResolvedEvent,
+  type StreamingRead,
+  type SubscribeToAllOptions,
+} from '@eventstore/db-client';
+import { type StoreState, Unavailable } from './port';
+
+/** Where a server or a cluster is, and how it is spoken to. */
+export interface ServerAt {
+  /** `esdb://host:port`, `esdb://a:1,b:2,c:3` or `esdb+discover://name`; encrypted unless it says `tls=false`. */
+  url: string;
+  /** The certificate of a private authority, PEM. */
+  caFile?: string;
+  /** One line, `user:password`; read again at every call, so that a changed password needs no restart. */
+  credentialsFile?: string;
+}
+
+/** The client's own calls with the credentials of the moment, and what is known of whether the server answers. */
+export class Connection {
+  private readonly client: EventStoreDBClient;
+  private readonly credentialsFile: string | undefined;
+  private trouble: string | undefined;
+  private reached = false;
+  private interruptions = 0;
+
+  /** @throws Unavailable where the address cannot be understood */
+  constructor(at: ServerAt) {
+    this.client = clientOf(at);
+    this.credentialsFile = at.credentialsFile;
+  }
+
+  get state(): StoreState {
+    return { reached: this.reached, interruptions: this.interruptions, ...(this.trouble !== undefined && { trouble: this.trouble }) };
+  }
+
+  /** The server has answered. */
+  answered(): void {
+    this.reached = true;
+    this.trouble = undefined;
+  }
+
+  /** It has not, or not as it must: counted once until it answers again. */
+  failed(why: Error): void {
+    if (this.trouble === undefined) this.interruptions += 1;
+    this.reached = false;
+    this.trouble = why.message;
+  }
+
+  append(stream: string, events: EventData[], options: AppendToStreamOptions): Promise<AppendResult> {
+    return this.client.appendToStream(stream, events, this.signed(options));
+  }
+
+  readStream(stream: string, options: ReadStreamOptions): StreamingRead<ResolvedEvent> {
+    return this.client.readStream(stream, this.signed(options));
+  }
+
+  subscribeToAll(options: SubscribeToAllOptions): AllStreamSubscription {
+    return this.client.subscribeToAll(this.signed(options));
+  }
+
+  dispose(): Promise<void> {
+    return this.client.dispose();
+  }
+
+  /** @throws Unavailable where the file cannot be read */
+  private signed<Options extends object>(options: Options): Options & { credentials?: Credentials } {
+    return this.credentialsFile === undefined ? options : { ...options, credentials: credentialsIn(this.credentialsFile) };
+  }
+}
+
+function clientOf({ url, caFile }: ServerAt): EventStoreDBClient {
+  try {
+    const client = EventStoreDBClient.connectionString(caFile === undefined ? url : withOption(url, 'tlsCaFile', caFile));
+    // The batch call shares one table of pending appends among all clients of the process: a lost answer hangs its append,
+    // and one client's error rejects another's. The writer batches by itself, so the plain call loses little.
+    Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
+    return client;
+  } catch {
+    // Neither the address nor the client's message is repeated: both may hold the password.
+    throw new Unavailable('EventStoreDB 连接串有误，应为 esdb://主机:端口，证书文件须存在 / the EventStoreDB address is not valid: esdb://host:port is expected, and certificate files that are there');
+  }
+}
+
+/** The client takes the authority's file from the address only. */
+function withOption(url: string, name: string, value: string): string {
+  const [server = '', options] = url.split('?');
+  const path = server.replace(/^(esdb(?:\+discover)?:\/\/[^/]*)\/?$/, '$1/');
+  return `${path}?${options ? `${options}&` : ''}${name}=${encodeURIComponent(value)}`;
+}
+
+/** @throws Unavailable: whoever rotates a password may be about to write it */
+function credentialsIn(file: string): Credentials {
+  const [, username, password] = /^([^:\s]+):(\S+)\s*$/.exec(contentOf(file)) ?? [];
+  if (username === undefined || password === undefined) {
+    throw new Unavailable(`EventStoreDB 凭据文件 ${file} 应为一行 用户名:密码 / the credentials file ${file} must hold one line, user:password`);
+  }
+  return { username, password };
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Unavailable(`EventStoreDB 凭据文件 ${file} 不可读，请检查路径与权限 / the credentials file ${file} cannot be read: check path and permissions`, cause);
+  }
+}
