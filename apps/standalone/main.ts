@@ -1,37 +1,49 @@
-import pino from 'pino';
-import { type Config, configOf, Misconfigured } from '#apps/ledger/config';
+import pino, { type Logger } from 'pino';
+import { type Config, configOf, Misconfigured, type Service } from '#apps/ledger/config';
 import { EXAMPLES } from '#catalogue/folders';
 import { UnsoundDocument } from '#catalogue/reading';
 import { Unreadable } from '#store/codec';
 import { Unavailable } from '#store/port';
 import { endOnSignal } from './ending';
-import { asksForHelp, USAGE } from './usage';
+import type { Standalone } from './standalone';
+import { askedFor, USAGE } from './usage';
 import { welcome } from './welcome';
 
-/** `npm start`: everything in one process, with the demonstration unless a real issuer is named. */
+/** `npm start`: everything in one process, with the demonstration unless a real issuer is named; or one service of it. */
 async function main(): Promise<void> {
-  if (asksForHelp(process.argv.slice(2))) return void process.stdout.write(USAGE);
+  const asked = askedFor(process.argv.slice(2));
+  if (asked === 'help') return void process.stdout.write(USAGE);
   const { DEMO, JWKS_FILE, TOKEN_ISSUER } = process.env;
-  const config = configOf({ ...process.env, DEMO: DEMO || (JWKS_FILE || TOKEN_ISSUER ? 'off' : 'on') });
-  await serve(config).catch((error: unknown) => fail(error, config));
-}
-
-async function serve(config: Config): Promise<void> {
+  const config = configOf({ ...process.env, DEMO: DEMO || (JWKS_FILE || TOKEN_ISSUER ? 'off' : 'on') }, asked);
   // The demonstration shows what a town's document says; a real ledger offers nothing that was invented.
   if (config.demo) process.env['DOCUMENTS_DIR'] ??= EXAMPLES;
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  await (asked === 'all' || asked === 'ledger' ? serve(config, log, asked) : accompany(asked, config, log)).catch((error: unknown) => fail(error, config));
+}
+
+async function serve(config: Config, log: Logger, asked: 'all' | 'ledger'): Promise<void> {
   // What a request may say rests on the documents: they are read, and may be refused, before any of it is there.
   const [{ startStandalone }, { demonstrate }] = await Promise.all([import('#apps/standalone/standalone'), import('#apps/standalone/demonstration')]);
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  const starting = startStandalone(config, log);
-  const ending = endOnSignal(async () => (await starting).stop());
-  const running = await starting;
+  const running = Promise.withResolvers<Standalone>();
+  const ending = endOnSignal(() => running.promise.then((one) => one.stop(), () => undefined));
+  startStandalone(config, log, { ending, alone: asked === 'ledger' }).then(running.resolve, running.reject);
   try {
-    if (config.demo && (await demonstrate(running, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
-    if (!ending.aborted) process.stdout.write(welcome(running.url, config));
+    const standalone = await running.promise;
+    if (config.demo && (await demonstrate(standalone, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
+    if (!ending.aborted) process.stdout.write(welcome(standalone.url, config));
   } catch (error) {
     // A demonstration that a signal has cut off goes on at the next start.
     if (!ending.aborted) throw error;
   }
+}
+
+/** A service beside a ledger that runs elsewhere. */
+async function accompany(asked: Exclude<Service, 'all' | 'ledger'>, config: Config, log: Logger): Promise<void> {
+  const { startProcess } = await import('#apps/standalone/processes');
+  const starting = startProcess(asked, config, log);
+  endOnSignal(() => starting.then((one) => one.stop(), () => undefined));
+  const { url } = await starting;
+  process.stdout.write(`Grantbook ${asked} 已启动 is running: ${url}/health/ready\n`);
 }
 
 /** Why nobody can listen at an address (errno), for the person who chose it. */

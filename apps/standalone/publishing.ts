@@ -20,8 +20,7 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
   const server = config.natsUrl === undefined ? await OwnNats.start(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
   if (natsUrl === undefined) return off(config.natsUrl === 'off' ? SWITCHED_OFF : NO_SERVER, log, health);
-  const lines = { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line), error: (line: string) => log.error(line) };
-  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log: lines });
+  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log });
   relay.start();
   health.add('nats', () => {
     const states = relay.states();

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Health } from '#apps/ledger/health';
+import type { Undo } from './undo';
 
 /** Something that runs until it is stopped, or fails. */
 export interface Runner {
@@ -10,8 +11,17 @@ export interface Runner {
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 
+/** A part with its name, and how it is made anew each time. */
+interface Part {
+  name: string;
+  make: () => Runner;
+}
+
+/** Keeps the part running until everything is undone. */
+export const supervise = (undo: Undo, { name, make }: Part, log: Logger, health: Health): Supervised => undo.add(new Supervised(name, make, log, health).start(), (made) => made.stop());
+
 /** Keeps a part running: a failure is logged, shown in the health, and answered by a new start after a growing pause. */
-export class Supervised {
+class Supervised {
   private stopped = false;
   private runner: Runner | undefined;
   private pause: NodeJS.Timeout | undefined;

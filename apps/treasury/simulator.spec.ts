@@ -14,8 +14,8 @@ const instruction: PaymentInstruction = {
 it('takes an instruction and what it will say to it together or not at all: whoever is killed in between is told again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-treasury-'));
   const file = join(folder, 'treasury.db');
-  const door = { url: 'http://127.0.0.1:1', token: () => Promise.resolve('none') };
-  const treasury = new TreasurySimulator(file, door, () => Temporal.Instant.from('2026-05-20T02:00:00Z'), pino({ level: 'silent' }));
+  const door = { url: 'http://127.0.0.1:1', token: () => Promise.resolve('none'), now: () => Promise.resolve(Temporal.Instant.from('2026-05-20T02:00:00Z')) };
+  const treasury = new TreasurySimulator(file, door, pino({ level: 'silent' }));
   const other = new DatabaseSync(file);
   other.exec(`INSERT INTO answers VALUES ('SIM-P1-1-1', '310117', 'P0', 'receipts', '{}', 201)`);
   await expect(treasury.send(instruction)).rejects.toThrow('UNIQUE');

@@ -23,6 +23,8 @@ export interface Door {
   url: string;
   /** A token of the treasury's own machine identity. */
   token(): Promise<string>;
+  /** The ledger's own time: what is paid is paid on a day of its. */
+  now(): Promise<Temporal.Instant>;
 }
 
 const RETRY_MS = 1_000;
@@ -40,7 +42,6 @@ export class TreasurySimulator implements Rail {
   constructor(
     file: string,
     private readonly door: Door,
-    private readonly now: () => Temporal.Instant,
     private readonly log: Logger,
   ) {
     this.database = new DatabaseSync(file);
@@ -54,7 +55,7 @@ export class TreasurySimulator implements Rail {
   }
 
   async send(instruction: PaymentInstruction): Promise<void> {
-    if (!this.take(instruction)) return;
+    if (!this.take(instruction, await this.door.now())) return;
     // A round that is just ending may have looked before this was kept.
     void this.bringing?.then(() => this.bring());
     this.bring();
@@ -73,40 +74,19 @@ export class TreasurySimulator implements Rail {
   }
 
   /** The instruction and what will be said to it, both or neither; false where it was taken before. */
-  private take(instruction: PaymentInstruction): boolean {
+  private take(instruction: PaymentInstruction, at: Temporal.Instant): boolean {
     const { endToEndId, amountFen, payee } = instruction;
     this.database.exec('BEGIN IMMEDIATE');
     try {
       const { changes } = this.database
         .prepare('INSERT INTO instructions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-        .run(endToEndId, amountFen.toString(), payee.party, this.now().toString());
-      if (changes > 0) for (const answer of this.answersTo(instruction)) this.keep(answer);
+        .run(endToEndId, amountFen.toString(), payee.party, at.toString());
+      if (changes > 0) for (const answer of answersTo(instruction, at)) this.keep(answer);
       this.database.exec('COMMIT');
       return changes > 0;
     } catch (error) {
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
-    }
-  }
-
-  private answersTo({ area, order, endToEndId, amountFen, payee }: PaymentInstruction): Answer[] {
-    const on = this.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
-    const answer = (kind: Answer['kind'], serial: number, more: object): Answer => {
-      const reference = `SIM-${endToEndId}-${serial}`;
-      return { reference, area, order, kind, body: JSON.stringify({ endToEndId, amountFen: amountFen.toString(), bankReference: reference, ...more }) };
-    };
-    const receipt = answer('receipts', 1, { executedOn: on });
-    switch (SIMULATED_FAULTS[payee.accountNumber.slice(-4)]) {
-      case 'REJECT':
-        return [answer('rejections', 1, { reason: '凭证要素有误 the voucher was not accepted' })];
-      case 'RETURN_AC01':
-        return [receipt, answer('returns', 2, { reason: 'AC01', returnedOn: on })];
-      case 'SILENCE':
-        return [];
-      case 'TWICE':
-        return [receipt, { ...receipt, reference: `${receipt.reference}-again` }];
-      default:
-        return [receipt];
     }
   }
 
@@ -142,5 +122,27 @@ export class TreasurySimulator implements Rail {
   private next(): Answer | undefined {
     const row = this.database.prepare('SELECT reference, area, order_id AS "order", kind, body FROM answers WHERE brought = 0 ORDER BY rowid LIMIT 1').get();
     return row as (Record<string, unknown> & Answer) | undefined;
+  }
+}
+
+/** What the account makes it do, told as of an instant. */
+function answersTo({ area, order, endToEndId, amountFen, payee }: PaymentInstruction, at: Temporal.Instant): Answer[] {
+  const on = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+  const answer = (kind: Answer['kind'], serial: number, more: object): Answer => {
+    const reference = `SIM-${endToEndId}-${serial}`;
+    return { reference, area, order, kind, body: JSON.stringify({ endToEndId, amountFen: amountFen.toString(), bankReference: reference, ...more }) };
+  };
+  const receipt = answer('receipts', 1, { executedOn: on });
+  switch (SIMULATED_FAULTS[payee.accountNumber.slice(-4)]) {
+    case 'REJECT':
+      return [answer('rejections', 1, { reason: '凭证要素有误 the voucher was not accepted' })];
+    case 'RETURN_AC01':
+      return [receipt, answer('returns', 2, { reason: 'AC01', returnedOn: on })];
+    case 'SILENCE':
+      return [];
+    case 'TWICE':
+      return [receipt, { ...receipt, reference: `${receipt.reference}-again` }];
+    default:
+      return [receipt];
   }
 }

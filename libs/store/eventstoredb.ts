@@ -9,6 +9,9 @@ import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type E
 
 const PAGE_EVENTS = 500n;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
+const LAST: ReadStreamOptions = { direction: BACKWARDS, fromRevision: END, maxCount: 1 };
+/** Whether there is such a stream is all the same: the server answers. */
+const LOOKED_FOR = 'book-';
 
 /**
  * The store in EventStoreDB 22.6 to 24 or KurrentDB 25 and 26. `timeoutMs` (default 10,000) is how long one call may take.
@@ -23,6 +26,7 @@ class EventStoreDB implements EventStore {
   /** A server takes a repeat for the first time (eventstoredb.md). */
   readonly tellsRepeats = false;
   private readonly followers = new Set<Follower>();
+  private looking?: Promise<void> | undefined;
   private closing?: Promise<void>;
 
   constructor(
@@ -30,7 +34,9 @@ class EventStoreDB implements EventStore {
     private readonly timeoutMs: number,
   ) {}
 
+  /** Where it did not answer it is asked again, so that nobody waits for the next append to hear that it does. */
   state(): StoreState {
+    if (!this.server.state.reached && !this.closing) this.looking ??= this.look().finally(() => (this.looking = undefined));
     return this.server.state;
   }
 
@@ -93,7 +99,11 @@ class EventStoreDB implements EventStore {
    * for certain; once an append has been sent a lost connection tells nothing any more.
    */
   private async reach(stream: string): Promise<void> {
-    if (!this.server.state.reached) await this.pull(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
+    if (!this.server.state.reached) await this.pull(stream, LAST);
+  }
+
+  private async look(): Promise<void> {
+    await this.pull(LOOKED_FOR, LAST).catch(() => undefined);
   }
 
   private async page(stream: string, from: number): Promise<StoredEvent[]> {

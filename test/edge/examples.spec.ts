@@ -14,6 +14,7 @@ const SERVICE = {
   figures: 'grantbook_part_up{part="views"} 1\n',
   rosterTemplate: TEMPLATE,
   token: { token: 'eyJhbGciOiJFUzI1NiJ9…', tokenType: 'Bearer', expiresInSeconds: 28_800, demonstration: true },
+  readClock: { now: '2026-11-30T06:21:09.123Z' },
   setClock: { now: '2026-12-01T02:00:00Z' },
 };
 

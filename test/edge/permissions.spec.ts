@@ -29,7 +29,7 @@ describe('every act has one route, and every route one row', () => {
 
   it('open to everybody are only health, figures, the template of a roster and the demonstration', () => {
     expect(routes.filter(({ open }) => open).map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
-      'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /rosters/template.csv', 'POST /demo/clock', 'POST /demo/tokens',
+      'GET /demo/clock', 'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /rosters/template.csv', 'POST /demo/clock', 'POST /demo/tokens',
     ]);
     expect(routes.filter(({ path, open }) => !open && !path.startsWith('/v1/districts/:area/'))).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { startStandalone } from '#apps/standalone/standalone';
 async function serve(): Promise<void> {
   const clock = new StoppedClock(Temporal.Instant.from(process.env['CLOCK'] ?? ''));
   const config = configOf(process.env);
-  const running = await startStandalone(config, pino({ level: config.logLevel }, pino.destination(2)), clock);
+  const running = await startStandalone(config, pino({ level: config.logLevel }, pino.destination(2)), { source: clock });
   process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)));
   process.stdout.write(`is ready: ${running.url}\n`);
 }

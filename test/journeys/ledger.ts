@@ -17,7 +17,7 @@ export async function startLedger(settings: Record<string, string> = {}, log?: L
   const folder = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'grantbook-'));
   const clock = new StoppedClock(Temporal.Instant.from('2026-05-20T02:00:00Z'));
   const config = configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0', ...settings });
-  const running = await startStandalone(config, log ?? pino({ level: config.logLevel }), clock);
+  const running = await startStandalone(config, log ?? pino({ level: config.logLevel }), { source: clock });
   const stop = async (): Promise<void> => {
     if (process.env['RECORD_SAMPLES']) await recordSamples(running.ground.store);
     await running.stop();

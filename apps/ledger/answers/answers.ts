@@ -206,6 +206,7 @@ const SERVICE = {
   figures: z.string(),
   rosterTemplate: z.string(),
   token: z.strictObject({ token: z.string(), tokenType: z.literal('Bearer'), expiresInSeconds: z.int(), demonstration: z.literal(true) }),
+  readClock: z.strictObject({ now: instant }),
   setClock: z.strictObject({ now: instant }),
 } satisfies Record<string, z.ZodType>;
 

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#catalogue/documents';
@@ -32,6 +32,12 @@ export class DemoController {
   @Open('演示凭证', 'a token for the demonstration')
   async token(@Body() { person, roles, districts }: TokenRequest): Promise<object> {
     return { token: await this.issuer.issue({ ref: person, roles, districts }), tokenType: 'Bearer', expiresInSeconds: 8 * 3600, demonstration: true };
+  }
+
+  @Get('clock')
+  @Open('演示时钟', 'what the clock of the demonstration says')
+  readClock(): object {
+    return { now: this.clock.now() };
   }
 
   @Post('clock')
