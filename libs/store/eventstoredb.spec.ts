@@ -11,29 +11,11 @@ import {
 } from '@eventstore/db-client';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { describeStore } from './contract';
 import { anEvent, aStream, eventsOf, someEvents } from './contract.words';
 import { openEventStoreDB } from './eventstoredb';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, isRefusal, positionOf, readFailure, wirePosition } from './eventstoredb.failures';
 import { Conflict, NO_STREAM, OutcomeUnknown, TooLarge, Unavailable } from './port';
-
-const given = process.env.EVENTSTORE_URL;
-
-if (given === undefined) {
-  describe('the contract against EventStoreDB', () => {
-    it.todo('did not run: EVENTSTORE_URL is not set (the protocol double comes with a later issue)');
-  });
-} else {
-  describeStore('EventStoreDB', () => {
-    let store = openEventStoreDB({ url: given });
-    const reopen = async () => {
-      await store.close();
-      return (store = openEventStoreDB({ url: given }));
-    };
-    return Promise.resolve({ store, reopen, dispose: () => store.close() });
-  });
-}
 
 const ASKED = { stream: 'book-1', expected: 4, bytes: 2_000_000 };
 const wrongVersion = (current: bigint | 'no_stream') => new WrongExpectedVersionError(undefined, { streamName: 'book-1', expected: 4n, current });

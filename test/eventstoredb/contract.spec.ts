@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeStore } from '#store/contract';
+import type { Made } from '#store/contract.words';
+import { openEventStoreDB } from '#store/eventstoredb';
+import { certificateIn } from './certificate';
+import { type Double, type DoubleOptions, startDouble } from './double';
+
+const given = process.env.EVENTSTORE_URL;
+
+/** The adapter at an address, opened anew where the contract asks for it. */
+function madeAt(url: string): Made {
+  let store = openEventStoreDB({ url });
+  const reopen = async () => {
+    await store.close();
+    return (store = openEventStoreDB({ url }));
+  };
+  return { store, reopen, dispose: () => store.close() };
+}
+
+function describeDouble(name: string, options: () => DoubleOptions): void {
+  describe(`${name} the double of EventStoreDB`, () => {
+    let double: Double;
+    beforeAll(async () => (double = await startDouble(options())));
+    afterAll(() => double.stop());
+    describeStore('under the adapter', () => Promise.resolve(madeAt(double.url)));
+  });
+}
+
+describeDouble('as one server,', () => ({}));
+
+describeDouble('as three servers,', () => ({ nodes: 3 }));
+
+describe('behind a certificate', () => {
+  let folder: string;
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'grantbook-double-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  describeDouble('as a server that asks for a name,', () => ({ tls: certificateIn(folder), users: { ledger: 'p@ss:wörd/1' } }));
+});
+
+if (given !== undefined) describeStore('EventStoreDB, as it is given,', () => Promise.resolve(madeAt(given)));
