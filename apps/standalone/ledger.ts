@@ -22,6 +22,7 @@ import { ThreadedProjector } from '#views/threaded-projector';
 import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
+import { Snapshots } from '#writer/snapshots';
 import { Writers } from '#writer/writers';
 import { mustServe } from './books-served';
 import { makeDataFolder } from './data-folder';
@@ -98,7 +99,8 @@ async function groundOf(config: Config, log: Logger, { source, undo, ending }: C
   const views = undo.add(opening(viewsFile(config), FILES.views, (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
   // Of a server nobody can ask for its streams; the views have those that they have followed.
   if (config.eventStore) mustServe(views.rows.streams(bookStream('')).map(({ stream }) => stream), config, log);
-  const writers = new Writers(store, config.hash);
+  const snapshots = new Snapshots(join(config.dataDir, 'snapshots'), (line) => log.info(line));
+  const writers = new Writers(store, config.hash, { snapshots, told: (stream, revision) => log.info(`正在读账簿 reading the book: ${stream} @${revision}`) });
   const { terms, demo } = await issuing(config, source);
   const ground = { store, writers, answers: new Answers(writers), views, vault, tokens: new Tokens(terms), clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
   const isEmpty = await patience.until(() => readBooks(ground));

@@ -97,6 +97,17 @@ export class Records<Tables> implements Living<Tables> {
     return () => this.watchers.delete(told);
   }
 
+  /** All that stands, in the order of the tables and of each of them. */
+  *rows(): Generator<[table: string, key: string, record: object], undefined> {
+    for (const [name, { records }] of this.tables) for (const [key, record] of records) yield [name, key, record];
+    return undefined;
+  }
+
+  /** Puts back a row that `rows` gave, before anything else stands. */
+  restore(table: string, key: string, record: object): void {
+    this.table(table).set(key, record);
+  }
+
   /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
   commit(changes = this.undo.length): void {
     if (changes === this.undo.length) this.undo.length = 0;

@@ -2,7 +2,7 @@ import { type Event, GENESIS } from '#kernel/envelope';
 import type { Update } from '#kernel/records';
 import { NO_STREAM, type Position, type StoredEvent } from '#store/port';
 import { areaOf, decode, project } from './projection';
-import { decodeRecord, encodeRecord } from './record.codec';
+import { decodeRecord, encodeRecord } from '#store/record.codec';
 import type { View, ViewTables } from './tables';
 import type { RecordRow, StreamRow, ViewRows } from './view-rows';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Unavailable } from '#store/port';
-import { codeVersion } from './code-version';
+import { codeVersion } from '#store/code-version';
 import { indexes } from './filters';
 import { ViewRows } from './view-rows';
 

@@ -13,7 +13,7 @@ import { bookIn } from './book-in';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
 import { Progress } from './progress';
-import { decodeRecord } from './record.codec';
+import { decodeRecord } from '#store/record.codec';
 import { type BudgetStep, historyOf, type KeptReceipt, limitFigures, type LimitFigures, type LimitStep, type RosterStep, lineFigures, type LineFigures, type View, type ViewTables } from './tables';
 import { type Log, openViewFile } from './view-file';
 import type { ViewRows } from './view-rows';

@@ -6,6 +6,7 @@ import { type Draft, type Event, GENESIS, isSealed } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
 import { type Codec, Unreadable } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
+import type { Snapshot, SnapshotRow } from './snapshots';
 
 /** A command that has been answered: its content and the revisions of its events. */
 interface Answered {
@@ -84,6 +85,22 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     this.records.commit();
     this.commands.commit();
     this.durable = { revision, at, hash: chain.hash };
+    this.ahead = this.durable;
+  }
+
+  /** What stands at the last durable event, row by row; only while no batch is under way. */
+  snapshot(): Snapshot {
+    const rows: SnapshotRow[] = [];
+    for (const [table, key, record] of this.records.rows()) rows.push(['records', table, key, record]);
+    for (const [table, key, record] of this.commands.rows()) rows.push(['commands', table, key, record]);
+    const { revision, hash, at } = this.durable;
+    return { stream: this.stream, revision, hash, at: at && textOfInstant(at), rows };
+  }
+
+  /** Begins behind a snapshot, where nothing has been read yet. */
+  restore({ revision, hash, at, rows }: Snapshot): void {
+    for (const [of, table, key, record] of rows) (of === 'records' ? this.records : this.commands).restore(table, key, record);
+    this.durable = { revision, hash, at: at === null ? null : Temporal.Instant.from(at) };
     this.ahead = this.durable;
   }
 

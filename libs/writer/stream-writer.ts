@@ -6,6 +6,7 @@ import type { Living } from '#kernel/records';
 import { Codec } from '#store/codec';
 import { Conflict, type EventStore, OutcomeUnknown } from '#store/port';
 import { type Flight, isFull, landingOf, type Outcome, type Waiting } from './flights';
+import { type LongReading, StreamReader } from './stream-reader';
 import { type Batch, StreamState } from './stream-state';
 
 /** Batches on their way into the store at one time, so that it need not wait for the next one. */
@@ -20,6 +21,7 @@ const TRIES = 8;
  */
 export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private readonly state: StreamState<Command, Fact, Tables>;
+  private readonly reader: StreamReader<Command, Fact, Tables>;
   private waiting: Waiting<Command, Fact>[] = [];
   private working: Promise<void> | undefined;
   private loading: Promise<void> | undefined;
@@ -34,6 +36,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     algorithm: DigestAlgorithm,
   ) {
     this.state = new StreamState(stream, aggregate, new Codec<Fact>(aggregate), algorithm);
+    this.reader = new StreamReader(store, stream, this.state);
   }
 
   get records(): Living<Tables> {
@@ -64,12 +67,15 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   async load(): Promise<void> {
     // Not by `settled`: between its end and the next line somebody could begin to work.
     while (this.working) await this.working;
-    this.loading ??= this.read().finally(() => (this.loading = undefined));
+    this.loading ??= this.reader.catchUp().finally(() => (this.loading = undefined));
     await this.loading;
+    if (!this.working) this.reader.keep();
   }
 
-  private async read(): Promise<void> {
-    for await (const stored of this.store.read(this.stream, this.state.revision + 1, { sealed: true })) this.state.take(stored);
+  /** A long stream is begun behind its snapshot, and tells how far it has been read. */
+  by(long: LongReading): this {
+    this.reader.long = long;
+    return this;
   }
 
   /** @throws Unavailable, OutcomeUnknown, TooLarge, or a fault of ours; a refusal is a value */
@@ -91,29 +97,20 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     const known = this.state.known(id);
     if (!known || known.last > this.revision) return undefined;
     if (known.hash !== hash) return { refusal: refuse('IDEMPOTENCY_KEY_REUSED', '', { commandId: id }) };
-    return { events: await this.events(known.first, known.last), revision: known.last, repeated: true };
+    return { events: await this.reader.events(known.first, known.last), revision: known.last, repeated: true };
   }
 
   /** The same asking with the receipt that it is decided on, where the state has it not. @throws Unavailable, Unreadable */
   async recalling<Asked extends Command>(ask: Ask<Asked>): Promise<Ask<Asked>> {
     const revision = this.state.recalls(ask);
     if (revision === undefined) return ask;
-    const [event] = await this.events(revision, revision);
+    const [event] = await this.reader.events(revision, revision);
     return { ...ask, recalled: { revision, receipt: event?.receipt } };
   }
 
   /** The stream's events up to a revision, this one included. @throws Unavailable, Unreadable */
   history(last: number, first = 0): Promise<Event<Fact>[]> {
-    return this.events(first, last);
-  }
-
-  private async events(first: number, last: number): Promise<Event<Fact>[]> {
-    const events: Event<Fact>[] = [];
-    for await (const stored of this.store.read(this.stream, first)) {
-      events.push(this.state.codec.decode(stored));
-      if (stored.revision >= last) break;
-    }
-    return events;
+    return this.reader.events(first, last);
   }
 
   private async work(): Promise<void> {
@@ -140,6 +137,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
       }
     }
     this.working = undefined;
+    this.reader.keep();
   }
 
   private open(): Flight<Command, Fact> {
@@ -198,7 +196,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     try {
       this.failures += 1;
       if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
-      await this.read();
+      await this.reader.catchUp();
       this.waiting.unshift(...asked);
     } catch (fault) {
       this.failures = 0;

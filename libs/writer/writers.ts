@@ -7,6 +7,7 @@ import { rosterKey, rosterKeyStream, type RosterKeyCommand, type RosterKeyFact }
 import { digest, type DigestAlgorithm } from '#kernel/digest';
 import type { EventStore } from '#store/port';
 import { filedFor, type Past, past } from './past';
+import type { LongReading } from './stream-reader';
 import { StreamWriter } from './stream-writer';
 
 export type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
@@ -27,11 +28,16 @@ export class Writers {
   constructor(
     private readonly store: EventStore,
     private readonly algorithm: DigestAlgorithm,
+    /** Of the books; cases are short. */
+    private readonly long?: LongReading,
   ) {}
 
   /** The book of a district, read to its end. @throws Unavailable, Unreadable */
   book(area: string): Promise<BookWriter> {
-    return loaded(this.books, area, () => new StreamWriter(this.store, bookStream(area), book, this.algorithm));
+    return loaded(this.books, area, () => {
+      const writer = new StreamWriter(this.store, bookStream(area), book, this.algorithm);
+      return this.long ? writer.by(this.long) : writer;
+    });
   }
 
   /** The case, read to its end; at revision -1 where nothing was filed under the id. @throws Unavailable, Unreadable */

@@ -3,11 +3,11 @@ import { basename, extname, join, relative } from 'node:path';
 import { fingerprint } from '#kernel/digest';
 
 const LIBS = join(__dirname, '..');
-/** Whatever a record in a view follows from. */
-const SOURCES = ['kernel', 'policy', 'book', 'cases', 'store', 'views'];
+/** Whatever a record in a view, or in a snapshot of a book, follows from. */
+const SOURCES = ['kernel', 'policy', 'book', 'cases', 'store', 'views', 'writer'];
 
 /**
- * The fingerprint of the code that a view file was made by. It is taken from the program itself: a number that somebody
+ * The fingerprint of the code that a view file or a snapshot was made by. It is taken from the program itself: a number that somebody
  * must remember to raise would one day leave two rules in one file.
  */
 export function codeVersion(): string {
