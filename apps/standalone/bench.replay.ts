@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { bookStream } from '#book/facts';
 import type { EventStore } from '#store/port';
 import { openThreaded } from '#store/threaded';
+import { Snapshots } from '#writer/snapshots';
 import { Writers } from '#writer/writers';
 import { type Measured, median } from './bench.measured';
 import { ask, approval, ground, proposal } from './bench.writer';
@@ -29,10 +30,21 @@ export async function benchReplay(rounds: number, sizes = SIZES): Promise<Measur
       const bare = size / (await seconds(() => parsed(file)));
       measured.push({ bare, ours: size / (await within(file, (store) => seconds(() => new Writers(store, 'SM3').book(AREA)))) });
     }
+    figures.push(await behindSnapshot(folder, file, size));
     figures.push(median(measured, { bench: `replay.${size}`, unit: 'events', atLeast: 1 / 3, detail: '半数附决定书 half of them with receipts' }));
   }
   rmSync(folder, { recursive: true });
   return figures;
+}
+
+/** The same book begun behind a snapshot at its end, beside the whole of it read from the first event. */
+async function behindSnapshot(folder: string, file: string, size: number): Promise<Measured> {
+  const kept = Promise.withResolvers<void>();
+  const long = { snapshots: new Snapshots(join(folder, 'snapshots'), () => kept.resolve(), 0), told: () => undefined };
+  const begun = (): Promise<number> => within(file, (store) => seconds(() => new Writers(store, 'SM3', long).book(AREA)));
+  const bare = size / (await begun());
+  await kept.promise;
+  return median([{ bare, ours: size / (await begun()) }], { bench: `snapshot.${size}`, unit: 'events', atLeast: null, detail: '由快照启动，对比自首个事件读起 begun behind a snapshot, beside read from the first event' });
 }
 
 /** The file is one process's while a store is open: the bare loop reads it when that one is closed. */

@@ -31,12 +31,25 @@ function textOfFields(fields: Record<string, unknown>): string {
   return text === '' ? '{}' : `${text}}`;
 }
 
+/** In place: what was parsed is nobody else's, and a long book is begun with millions of records. */
 function untagged(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(untagged);
-  if (!isPlain(value)) return value;
-  if (typeof value.$fen === 'string') return BigInt(value.$fen);
-  if (typeof value.$day === 'string') return Temporal.PlainDate.from(value.$day);
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name.startsWith('$') ? name.slice(1) : name, untagged(field)]));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let n = 0; n < value.length; n += 1) if (typeof value[n] === 'object') value[n] = untagged(value[n]);
+    return value;
+  }
+  const fields = value as Record<string, unknown>;
+  let hasOwnMarks = false;
+  for (const name in fields) {
+    const field = fields[name];
+    if (name.startsWith('$')) {
+      if (name === '$fen' && typeof field === 'string') return BigInt(field);
+      if (name === '$day' && typeof field === 'string') return Temporal.PlainDate.from(field);
+      hasOwnMarks = true;
+    }
+    if (typeof field === 'object') fields[name] = untagged(field);
+  }
+  return hasOwnMarks ? Object.fromEntries(Object.entries(fields).map(([name, field]) => [name.startsWith('$') ? name.slice(1) : name, field])) : fields;
 }
 
 /** An object of fields, not one of a class that this codec does not know. */
