@@ -1,11 +1,12 @@
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf, earlier, type Instant, textOfInstant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
-import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
+import type { DigestAlgorithm } from '#kernel/digest';
 import { type Draft, type Event, GENESIS, isSealed } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
 import { type Codec, Unreadable } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
+import { named, UNNAMED } from './naming';
 import type { Snapshot, SnapshotRow } from './snapshots';
 
 /** A command that has been answered: its content and the revisions of its events. */
@@ -129,7 +130,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     const [before, records, commands] = [this.ahead, this.records.mark(), this.commands.mark()];
     const written: { event: Event<Fact>; draft: NewEvent }[] = [];
     try {
-      for (const one of decided) written.push(this.recordOne(ask, one, written.length));
+      for (const one of decided) written.push(this.recordOne(ask, one));
     } catch (fault) {
       this.records.rollback(records);
       this.commands.rollback(commands);
@@ -165,7 +166,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     this.ahead = this.durable;
   }
 
-  private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>, index: number): { event: Event<Fact>; draft: NewEvent } {
+  private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>): { event: Event<Fact>; draft: NewEvent } {
     const { at } = ask;
     const draft: Draft & { fact: Fact } = {
       actor: ask.actor,
@@ -176,7 +177,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       correlationId: ask.correlationId,
       effectiveOn: effectiveOn ?? dayOf(at),
       fact,
-      id: uuidOf(`${this.stream}/${ask.id}/${index}/${ask.hash}/${textOfInstant(at)}/${ask.actor.ref}/${ask.actor.role}/${ask.correlationId}/${ask.causationId}`),
+      id: UNNAMED,
       postings: this.aggregate.postings(fact),
       ...(receipt && { receipt: receipt as Record<string, unknown> }),
       revision: this.ahead.revision + 1,
@@ -184,7 +185,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       stream: this.stream,
       type: fact.type,
     };
-    const json = this.codec.write(draft);
+    const json = named(draft, this.codec.write(draft));
     this.fold(draft, receipt);
     this.ahead = { revision: draft.revision, at };
     return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };
