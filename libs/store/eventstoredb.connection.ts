@@ -5,12 +5,13 @@ import {
   type AppendToStreamOptions,
   type Credentials,
   type EventData,
-  EventStoreDBClient,
+  type EventStoreDBClient,
   type ReadStreamOptions,
   type ResolvedEvent,
   type StreamingRead,
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
+import { clientAt } from './eventstoredb.client';
 import { type StoreState, Unavailable } from './port';
 
 /** Where a server or a cluster is, and how it is spoken to. */
@@ -78,11 +79,7 @@ export class Connection {
 
 function clientOf({ url, caFile }: ServerAt): EventStoreDBClient {
   try {
-    const client = EventStoreDBClient.connectionString(caFile === undefined ? url : withOption(url, 'tlsCaFile', caFile));
-    // The batch call shares one table of pending appends among all clients of the process: a lost answer hangs its append,
-    // and one client's error rejects another's. The writer batches by itself, so the plain call loses little.
-    Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
-    return client;
+    return clientAt(caFile === undefined ? url : withOption(url, 'tlsCaFile', caFile));
   } catch {
     // Neither the address nor the client's message is repeated: both may hold the password.
     throw new Unavailable('EventStoreDB 连接串有误，应为 esdb://主机:端口，证书文件须存在 / the EventStoreDB address is not valid: esdb://host:port is expected, and certificate files that are there');

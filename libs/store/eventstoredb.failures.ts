@@ -59,6 +59,10 @@ export const isRefusal = (error: unknown): boolean => commandError(error)?.type 
 /** The server gave no answer in time to something that writes nothing. */
 export const silent = (ms: number): Unavailable => new Unavailable(`EventStoreDB 在 ${ms} 毫秒内没有应答 / EventStoreDB gave no answer in ${ms} ms`);
 
+/** The server says that the stream has events, and gives none of them. */
+export const brokenOff = (stream: string): Unavailable =>
+  new Unavailable(`流 ${stream} 的读取一再中断，请稍后重试；若仍如此，请检查 EventStoreDB 中该流是否被截断 / the reading of ${stream} broke off again and again: try later, and if it stays so, look whether the stream was cut off in EventStoreDB`);
+
 export const unreachable = (error: unknown): Unavailable =>
   new Unavailable('无法连接 EventStoreDB，请检查地址、证书和服务状态 / EventStoreDB cannot be reached: check address, certificate and server', error);
 

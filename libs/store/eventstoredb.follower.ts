@@ -8,7 +8,7 @@ import {
 } from '@eventstore/db-client';
 import type { Connection } from './eventstoredb.connection';
 import { fromWire } from './eventstoredb.events';
-import { isRefusal, positionOf, readFailure, unreachable, wirePosition } from './eventstoredb.failures';
+import { isRefusal, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import type { Notice, Subscription } from './port';
 
 /** Milliseconds between two tries to subscribe again: doubled each time up to the last. */
@@ -33,7 +33,7 @@ export class Follower implements Subscription {
 
   constructor(
     private readonly server: Connection,
-    private readonly prefixes: readonly string[],
+    private readonly how: { prefixes: readonly string[]; silenceMs: number },
     private at?: WirePosition,
   ) {}
 
@@ -78,17 +78,18 @@ export class Follower implements Subscription {
     const lost = this.listen(live, () => mark({ kind: 'caughtUp' }));
     try {
       while (!this.over) {
-        if (marks[0] && marks[0].behind <= taken) yield this.pass(marks.shift()!.notice);
+        if (marks[0] && marks[0].behind <= taken) yield* this.passed(marks.shift()!.notice);
         else {
           const resolved = live.read() as AllStreamResolvedEvent | null;
           if (resolved) taken++;
-          if (resolved?.event) yield this.pass(noticeOf(resolved.event));
+          if (resolved?.event) yield* this.passed(noticeOf(resolved.event));
           else if (resolved) continue;
           else if (lost.yet) return this.mourn(lost.error);
           else await this.something();
         }
       }
     } finally {
+      clearTimeout(lost.unlessHeard);
       // Leaving without it leaks the call. It is not waited for: a connection that never came about never answers.
       live.unsubscribe().catch(() => undefined);
     }
@@ -96,17 +97,20 @@ export class Follower implements Subscription {
 
   private subscription(mark: (notice: Notice) => void): AllStreamSubscription {
     const checkpointReached = (_: AllStreamSubscription, position: WirePosition) => mark({ kind: 'checkpoint', position: positionOf(position) });
-    const filter = streamNameFilter({ prefixes: [...this.prefixes], checkpointInterval: CHECKPOINT_WINDOWS, checkpointReached });
+    const filter = streamNameFilter({ prefixes: [...this.how.prefixes], checkpointInterval: CHECKPOINT_WINDOWS, checkpointReached });
     return this.server.subscribeToAll({ fromPosition: this.at ?? START, filter });
   }
 
-  private listen(live: AllStreamSubscription, caughtUp: () => void): { yet: boolean; error?: unknown } {
-    const lost: { yet: boolean; error?: unknown } = { yet: false };
+  private listen(live: AllStreamSubscription, caughtUp: () => void): { yet: boolean; error?: unknown; unlessHeard?: NodeJS.Timeout } {
+    const lost: ReturnType<Follower['listen']> = { yet: false };
     const lose = (error?: unknown) => {
       lost.yet = true;
       lost.error ??= error;
       this.wake();
     };
+    // Later on a silent server is lost by its keep-alive; one that never began to answer would not be.
+    lost.unlessHeard = setTimeout(() => lose(silent(this.how.silenceMs)), this.how.silenceMs);
+    live.on('confirmation', () => clearTimeout(lost.unlessHeard));
     live.on('error', lose);
     live.on('end', () => lose());
     live.on('readable', () => this.wake());
@@ -114,13 +118,15 @@ export class Follower implements Subscription {
     return lost;
   }
 
-  /** What is handed out is where the next connection starts; a sign of life ends the backing off. */
-  private pass(notice: Notice): Notice {
+  /** What is handed out is where the next connection starts, and not handed out again; a sign of life ends the backing off. */
+  private *passed(notice: Notice): Generator<Notice, void> {
     this.pause = FIRST_PAUSE;
     this.server.answered();
-    if (notice.kind === 'event') this.at = wirePosition(notice.event.position);
-    if (notice.kind === 'checkpoint') this.at = wirePosition(notice.position);
-    return notice;
+    if (notice.kind === 'caughtUp') return yield notice;
+    const position = wirePosition(notice.kind === 'event' ? notice.event.position : notice.position);
+    if (this.at && !isBehind(position, this.at)) return;
+    this.at = position;
+    yield notice;
   }
 
   /** @throws Unavailable where the right to read is missing: that mends itself by no waiting */
@@ -146,3 +152,5 @@ export class Follower implements Subscription {
 /** The server's own streams match an empty prefix only, and are passed over here. */
 const noticeOf = (event: AllStreamRecordedEvent): Notice =>
   event.streamId.startsWith('$') ? { kind: 'checkpoint', position: positionOf(event.position) } : { kind: 'event', event: fromWire(event) };
+
+const isBehind = (one: WirePosition, other: WirePosition): boolean => one.commit > other.commit || (one.commit === other.commit && one.prepare > other.prepare);

@@ -2,13 +2,15 @@ import { BACKWARDS, END, NO_STREAM as NEW_STREAM, type ReadStreamOptions, type R
 import { admit, admitSubscription } from './admission';
 import { Connection, type ServerAt } from './eventstoredb.connection';
 import { fromWire, toWire } from './eventstoredb.events';
-import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
+import { appendFailure, brokenOff, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
 import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
 
-const PAGE_EVENTS = 500n;
+const PAGE_EVENTS = 500;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
+/** Pages in a row without an event, where the stream has more, before a reading is given up. */
+const BLANK_PAGES = 3;
 const LAST: ReadStreamOptions = { direction: BACKWARDS, fromRevision: END, maxCount: 1 };
 /** Whether there is such a stream is all the same: the server answers. */
 const LOOKED_FOR = 'book-';
@@ -57,27 +59,32 @@ class EventStoreDB implements EventStore {
       this.server.answered();
       return { revision: expected + events.length, position: positionOf(position), ...named };
     } catch (error) {
-      const failure = error instanceof OutcomeUnknown || error instanceof Conflict ? error : appendFailure(error, { stream, expected, bytes });
+      const failure = isOurs(error) ? error : appendFailure(error, { stream, expected, bytes });
       if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.server.failed(failure);
       throw failure;
     }
   }
 
+  /** To the revision at which the stream stands: the client takes a reading that broke off for one that is complete. */
   async *read(stream: string, from = 0): AsyncIterable<StoredEvent> {
-    for (let next = from; ; ) {
+    let [next, blank] = [from, 0];
+    while (blank < BLANK_PAGES) {
       this.mustBeOpen();
-      const page = await this.page(stream, next);
-      if (page.length === 0) return;
+      const page = await this.pull(stream, { fromRevision: BigInt(next), maxCount: PAGE_EVENTS });
+      if (!page) return;
       yield* page;
-      next = page.at(-1)!.revision + 1;
+      next = (page.at(-1)?.revision ?? next - 1) + 1;
+      blank = page.length === 0 ? blank + 1 : 0;
+      if (page.length < PAGE_EVENTS && (await this.head(stream)) < next) return;
     }
+    throw brokenOff(stream);
   }
 
   subscribe(options: Following): Follower {
     const { after, prefixes } = options;
     admitSubscription(options);
     this.mustBeOpen();
-    const follower = new Follower(this.server, prefixes, after === undefined ? undefined : wirePosition(after));
+    const follower = new Follower(this.server, { prefixes, silenceMs: this.timeoutMs }, after === undefined ? undefined : wirePosition(after));
     this.followers.add(follower);
     follower.whenClosed(() => this.followers.delete(follower));
     return follower;
@@ -106,12 +113,14 @@ class EventStoreDB implements EventStore {
     await this.pull(LOOKED_FOR, LAST).catch(() => undefined);
   }
 
-  private async page(stream: string, from: number): Promise<StoredEvent[]> {
-    return await this.pull(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS });
+  /** The stream's last revision, which no reading of it must end before. */
+  private async head(stream: string): Promise<number> {
+    const last = await this.pull(stream, LAST);
+    return last ? (last[0]?.revision ?? Infinity) : NO_STREAM;
   }
 
-  /** The client's reads have no deadline of their own. */
-  private async pull(stream: string, options: ReadStreamOptions): Promise<StoredEvent[]> {
+  /** What is read, or nothing where there is no such stream. The client's reads have no deadline of their own. */
+  private async pull(stream: string, options: ReadStreamOptions): Promise<StoredEvent[] | undefined> {
     const found = this.server.readStream(stream, options);
     // After the loop nobody listens any more, and an unheard error would end the process.
     found.on('error', () => undefined);
@@ -126,7 +135,7 @@ class EventStoreDB implements EventStore {
         throw failure;
       }
       this.server.answered();
-      return [];
+      return undefined;
     } finally {
       // What was received already must flow off, or the client would wait for the end of this call when it is disposed of.
       found.resume();
@@ -148,6 +157,8 @@ class EventStoreDB implements EventStore {
     if (this.closing) throw unreachable(new Error('the store has been closed'));
   }
 }
+
+const isOurs = (error: unknown): error is Error => error instanceof OutcomeUnknown || error instanceof Conflict || error instanceof Unavailable;
 
 async function collect(found: ReturnType<Connection['readStream']>): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];

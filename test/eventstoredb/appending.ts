@@ -9,9 +9,6 @@ import { type Appended, type Expected, NONE } from './log';
 import type { Proposed, Recorded } from './record';
 import { deleted, empty, identifierOf, isRefusal, nameOf, proposedOf, refusal, type Refusal, revisionText, sizeOf, tooLarge } from './wire';
 
-/** The server's own limit. */
-const APPEND_LIMIT = 1024 * 1024;
-
 const Cases = AppendReq.Options.ExpectedStreamRevisionCase;
 
 /** The four calls name the same cases with the same numbers. */
@@ -40,8 +37,8 @@ interface Asked {
 type Written = Exclude<Appended, 'deleted'>;
 
 /** @throws Refusal where nothing is to be answered but a status */
-function written({ log }: Desk, { stream, expected, events }: Asked): Written {
-  if (sizeOf(events) > APPEND_LIMIT) throw tooLarge(APPEND_LIMIT);
+function written({ log, cluster: { appendLimit } }: Desk, { stream, expected, events }: Asked): Written {
+  if (sizeOf(events) > appendLimit) throw tooLarge(appendLimit);
   const outcome = log.append(stream, expected, events);
   if (outcome === 'deleted') throw deleted(stream);
   return outcome;
@@ -117,13 +114,13 @@ function batchAnswer(desk: Desk, messages: readonly BatchAppendReq[]): BatchAppe
     return response.setSuccess(success);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return response.setError(failedBy(error, asked.stream));
+    return response.setError(failedBy(error, desk, asked.stream));
   }
 }
 
 /** Alone it would be a status; here the neighbours go on. */
-function failedBy({ code }: Refusal, stream: string): Status {
-  if (code === status.INVALID_ARGUMENT) return failed(new MaximumAppendSizeExceeded().setMaxappendsize(APPEND_LIMIT), 'MaximumAppendSizeExceeded');
+function failedBy({ code }: Refusal, desk: Desk, stream: string): Status {
+  if (code === status.INVALID_ARGUMENT) return failed(new MaximumAppendSizeExceeded().setMaxappendsize(desk.cluster.appendLimit), 'MaximumAppendSizeExceeded');
   return failed(new StreamDeleted().setStreamIdentifier(identifierOf(stream)), 'StreamDeleted');
 }
 

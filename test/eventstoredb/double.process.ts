@@ -9,6 +9,9 @@ export interface DoubleProcess {
   ports: number[];
   /** Without a word, as the machine does when its power fails; over once the process is gone. */
   kill(): Promise<void>;
+  /** It stands still: its connections are there, and nothing is heard on them. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export async function startDoubleProcess(options: DoubleOptions = {}): Promise<DoubleProcess> {
@@ -19,7 +22,7 @@ export async function startDoubleProcess(options: DoubleOptions = {}): Promise<D
     const gone = once(child, 'exit');
     if (child.kill('SIGKILL')) await gone;
   };
-  return { url, ports, kill };
+  return { url, ports, kill, freeze: () => void child.kill('SIGSTOP'), thaw: () => void child.kill('SIGCONT') };
 }
 
 const ended = (): never => {

@@ -12,6 +12,8 @@ export interface DoubleOptions {
   tls?: Tls & { caFile: string };
   /** Who may ask, by name; over TLS only, for the client tells names nowhere else. */
   users?: Record<string, string>;
+  /** Bytes that one append may hold (default 1 MiB, as a server up to 25.0 has it). */
+  appendLimit?: number;
   /** Where the log is kept over the end of the process. */
   file?: string;
 }
@@ -31,6 +33,7 @@ export class Double {
     const { host } = this;
     const neighbours: Neighbours = {
       log, faults, users, host, tls: options.tls,
+      appendLimit: options.appendLimit ?? 1024 * 1024,
       members: () => this.nodes.map((node) => ({ node, isLeader: node === this.leader })),
       leader: () => this.leader && { host, port: this.leader.port },
     };

@@ -44,6 +44,10 @@ export class DoubleNode {
     return this.running !== undefined;
   }
 
+  get connections(): number {
+    return this.sockets.size;
+  }
+
   async start(): Promise<void> {
     const desk = this.desk();
     const server = this.server(desk);
@@ -84,15 +88,6 @@ export class DoubleNode {
   /** Connections break, and may be made again at once. */
   cutAll(): void {
     for (const socket of this.sockets.values()) socket.destroy();
-  }
-
-  /** As a server that stands still: connections are there, and nothing is heard; undone by the function that is given back. */
-  freeze(): () => void {
-    const frozen = [...this.sockets.values()];
-    for (const socket of frozen) socket.pause();
-    return () => {
-      for (const socket of frozen) socket.resume();
-    };
   }
 
   private async end(how: (running: NonNullable<DoubleNode['running']>) => void | Promise<void>): Promise<void> {
