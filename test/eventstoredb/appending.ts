@@ -37,8 +37,8 @@ interface Asked {
 type Written = Exclude<Appended, 'deleted'>;
 
 /** @throws Refusal where nothing is to be answered but a status */
-function written({ log, cluster: { appendLimit } }: Desk, { stream, expected, events }: Asked): Written {
-  if (sizeOf(events) > appendLimit) throw tooLarge(appendLimit);
+function written({ log, cluster }: Desk, { stream, expected, events }: Asked): Written {
+  if (sizeOf(events) > cluster.appendLimit()) throw tooLarge(cluster.appendLimit());
   const outcome = log.append(stream, expected, events);
   if (outcome === 'deleted') throw deleted(stream);
   return outcome;
@@ -120,7 +120,7 @@ function batchAnswer(desk: Desk, messages: readonly BatchAppendReq[]): BatchAppe
 
 /** Alone it would be a status; here the neighbours go on. */
 function failedBy({ code }: Refusal, desk: Desk, stream: string): Status {
-  if (code === status.INVALID_ARGUMENT) return failed(new MaximumAppendSizeExceeded().setMaxappendsize(desk.cluster.appendLimit), 'MaximumAppendSizeExceeded');
+  if (code === status.INVALID_ARGUMENT) return failed(new MaximumAppendSizeExceeded().setMaxappendsize(desk.cluster.appendLimit()), 'MaximumAppendSizeExceeded');
   return failed(new StreamDeleted().setStreamIdentifier(identifierOf(stream)), 'StreamDeleted');
 }
 

@@ -74,7 +74,7 @@ describe('an append to EventStoreDB that gets no answer', () => {
 
 describe('an append to EventStoreDB', () => {
   let own: OwnDouble;
-  ownDouble((made) => (own = made), () => ({ nodes: 3, appendLimit: 1_000 }));
+  ownDouble((made) => (own = made), () => ({ nodes: 3 }));
 
   it('that the leader must take, was not done, and the next call goes to the leader', async () => {
     const { double, double: { nodes: [first, , third] }, open } = own;
@@ -107,6 +107,7 @@ describe('an append to EventStoreDB', () => {
     const { double, open } = own;
     const store = open();
     const stream = aStream();
+    double.appendLimit = 1_000;
     await expect(store.append(stream, NO_STREAM, someEvents(40))).rejects.toMatchObject({ limit: 1_000 });
     await expect(store.append(stream, NO_STREAM, someEvents(40))).rejects.toBeInstanceOf(TooLarge);
     expect(logged(double)).toEqual([]);

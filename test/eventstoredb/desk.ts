@@ -22,7 +22,7 @@ export interface Cluster {
   /** Nobody is asked for a name where there are none. */
   users: Map<string, User>;
   /** Bytes that one append may hold. */
-  appendLimit: number;
+  appendLimit(): number;
   /** Where the leader listens; none while there is no election. */
   leader(): { host: string; port: number } | undefined;
 }

@@ -12,8 +12,6 @@ export interface DoubleOptions {
   tls?: Tls & { caFile: string };
   /** Who may ask, by name; over TLS only, for the client tells names nowhere else. */
   users?: Record<string, string>;
-  /** Bytes that one append may hold (default 1 MiB, as a server up to 25.0 has it). */
-  appendLimit?: number;
   /** Where the log is kept over the end of the process. */
   file?: string;
 }
@@ -24,6 +22,8 @@ export class Double {
   readonly faults = new Faults();
   readonly users: Map<string, User>;
   readonly log: Log;
+  /** Bytes that one append may hold: as a server up to 25.0 has it. */
+  appendLimit = 1024 * 1024;
   private leading: DoubleNode | undefined;
 
   constructor(private readonly options: DoubleOptions) {
@@ -33,7 +33,7 @@ export class Double {
     const { host } = this;
     const neighbours: Neighbours = {
       log, faults, users, host, tls: options.tls,
-      appendLimit: options.appendLimit ?? 1024 * 1024,
+      appendLimit: () => this.appendLimit,
       members: () => this.nodes.map((node) => ({ node, isLeader: node === this.leader })),
       leader: () => this.leader && { host, port: this.leader.port },
     };
