@@ -4,7 +4,7 @@ import type { DigestAlgorithm } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import type { Living } from '#kernel/records';
 import { Codec } from '#store/codec';
-import { Conflict, type EventStore, OutcomeUnknown } from '#store/port';
+import { Conflict, type EventStore, OutcomeUnknown, Unavailable } from '#store/port';
 import { type Flight, isFull, landingOf, type Outcome, type Waiting } from './flights';
 import { type LongReading, StreamReader } from './stream-reader';
 import { type Batch, StreamState } from './stream-state';
@@ -27,6 +27,8 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private loading: Promise<void> | undefined;
   /** In a row, without one batch that landed. */
   private failures = 0;
+  /** One of them was an append that may still be done: until another lands in its place, nobody is told that nothing was. */
+  private unsure = false;
   private knock: () => void = () => undefined;
 
   constructor(
@@ -178,6 +180,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   /** It is durable: all of it is answered. */
   private async land({ batch, answers }: Flight<Command, Fact>, hashes: readonly string[]): Promise<void> {
     this.failures = 0;
+    this.unsure = false;
     this.state.landed(batch, hashes);
     for (const answer of answers) await answer();
   }
@@ -195,12 +198,15 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private async again({ asked }: Flight<Command, Fact>, failure: unknown): Promise<void> {
     try {
       this.failures += 1;
+      this.unsure ||= failure instanceof OutcomeUnknown;
       if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
       await this.reader.catchUp();
       this.waiting.unshift(...asked);
     } catch (fault) {
+      const told = this.unsure && (fault instanceof Unavailable || fault instanceof Conflict) ? new OutcomeUnknown(this.stream, fault) : fault;
       this.failures = 0;
-      for (const { reject } of asked) reject(fault);
+      this.unsure = false;
+      for (const { reject } of asked) reject(told);
     }
   }
 

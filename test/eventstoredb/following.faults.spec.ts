@@ -70,7 +70,7 @@ describe('a subscription to EventStoreDB', () => {
 
   it('that is never answered, is asked for again', async () => {
     const { double, open } = own;
-    const [stream, store] = [aStream(), open({ timeoutMs: HASTY_MS })];
+    const [stream, store] = [aStream(), open({ timeoutMs: 2 * HASTY_MS })];
     await write(open(), stream, 1);
     double.faults.plan('subscribe', { before: 'hangs' }, { before: 'hangs' });
     const reader = await new Reader(store.subscribe({ prefixes: [stream] })).until(caughtUp);

@@ -12,13 +12,13 @@ const STREAM = 'book-310117';
 let own: OwnDouble;
 let writer: BookWriter;
 
-/** Each test has a book that is open, and a writer of it that loses patience soon. */
-function ownBook(options: DoubleOptions): void {
+/** Each test has a book that is open, and a writer of it. */
+function ownBook(options: DoubleOptions, patience: { timeoutMs?: number } = {}): void {
   ownDouble((made) => (own = made), () => options);
   beforeEach(async () => {
     const patient = await writerOn(own.open(), STREAM);
     await opened(patient);
-    writer = await writerOn(own.open({ timeoutMs: HASTY_MS }), STREAM);
+    writer = await writerOn(own.open(patience), STREAM);
   });
 }
 
@@ -33,7 +33,7 @@ const heard = (): Promise<Heard[]> => Promise.all(ASKINGS.map((asking) => heardO
 const stored = () => logged(own.double, STREAM);
 
 describe('a batch of acts, over a server that fails once', () => {
-  ownBook({ nodes: 2 });
+  ownBook({}, { timeoutMs: HASTY_MS });
 
   it.each<[string, Fault]>([
     ['behind the append', { after: 'unavailable' }],
@@ -50,6 +50,31 @@ describe('a batch of acts, over a server that fails once', () => {
     expectTrue(await heard(), before);
     expect(stored()).toEqual(before);
   });
+
+  it('behind the append, and is then away, is not known to be stored; asked again it is stored once', async () => {
+    const before = stored().length;
+    own.double.faults.plan('append', { after: 'unavailable' });
+    own.double.faults.plan('read', { before: 'unavailable' });
+    expect((await said()).filter((answer) => !('failed' in answer && answer.failed instanceof OutcomeUnknown))).toEqual([]);
+    expect(stored().length).toBeGreaterThan(before);
+    const once = stored();
+    expectTrue(await heard(), once);
+    expect(stored()).toEqual(once);
+  });
+
+  it('before the append, and for good, is not known either: it may still come', async () => {
+    const before = stored();
+    own.double.faults.plan('append', { before: 'hangs' });
+    own.double.faults.chance = (kind) => (kind === 'append' ? { before: 'unavailable' } : undefined);
+    expect((await said()).filter((answer) => !('failed' in answer && answer.failed instanceof OutcomeUnknown))).toEqual([]);
+    own.double.faults.clear();
+    expect(stored()).toEqual(before);
+    expectTrue(await heard(), stored());
+  });
+});
+
+describe('a batch of acts, over servers of which one leads', () => {
+  ownBook({ nodes: 2 });
 
   it('is not stored where another server leads, and then goes there', async () => {
     const { double, double: { nodes: [, second] } } = own;
