@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { BookCommand } from '#book/facts';
+import { book } from '#book/book';
+import { type BookCommand, bookStream } from '#book/facts';
 import { documentNamed } from '#catalogue/documents';
 import { day } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { EventStore, NewEvent } from '#store/port';
 import { openThreaded } from '#store/threaded';
-import { type BookWriter, Writers } from '#writer/writers';
+import { StreamWriter } from '#writer/stream-writer';
+import type { BookWriter } from '#writer/writers';
 import { type Measured, median } from './bench.measured';
 
 const AWARDS = 24_000;
@@ -31,7 +33,7 @@ export async function benchWriter(rounds: number, awards = AWARDS): Promise<Meas
   // The first round is for the compiler of JavaScript, which a service that runs for months has behind it.
   for (let round = 0; round <= rounds; round += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
-    const { propose, commit } = await racing(folder, awards);
+    const { propose, commit } = await racing(await openThreaded(join(folder, 'grantbook.db')), awards);
     const measured = { propose: beside(propose, join(folder, 'bare-1.db')), commit: beside(commit, join(folder, 'bare-2.db')) };
     if (round > 0) proposals.push(measured.propose);
     if (round > 0) commitments.push(measured.commit);
@@ -43,27 +45,29 @@ export async function benchWriter(rounds: number, awards = AWARDS): Promise<Meas
   ];
 }
 
-interface Raced {
+export interface Raced {
   seconds: number;
   batches: (readonly NewEvent[])[];
 }
 
-async function racing(folder: string, many: number): Promise<{ propose: Raced; commit: Raced }> {
-  const store = new Recording(await openThreaded(join(folder, 'grantbook.db')));
-  const book = await new Writers(store, 'SM3').book('310117');
-  for (const command of ground(many)) await book.submit(ask(command, 'ground'));
+/** Closes the store in the end. */
+export async function racing(within: EventStore, many: number, stream = bookStream('310117')): Promise<{ propose: Raced; commit: Raced }> {
+  const store = new Recording(within);
+  const writer: BookWriter = new StreamWriter(store, stream, book, 'SM3');
+  await writer.load();
+  for (const command of ground(many)) await writer.submit(ask(command, 'ground'));
   const awards = Array.from({ length: many }, (_, n) => `A${n}`);
-  const propose = await race(store, book, awards.map((award) => ask(proposal(award), 'meeting')));
-  await Promise.all(awards.map((award) => book.submit(ask(approval(award), 'leader'))));
-  const commit = await race(store, book, awards.map((award) => ask({ type: 'commitAward', award, line: LINE }, 'budget')));
+  const propose = await race(store, writer, awards.map((award) => ask(proposal(award), 'meeting')));
+  await Promise.all(awards.map((award) => writer.submit(ask(approval(award), 'leader'))));
+  const commit = await race(store, writer, awards.map((award) => ask({ type: 'commitAward', award, line: LINE }, 'budget')));
   await store.close();
   return { propose, commit };
 }
 
-async function race(store: Recording, book: BookWriter, asks: Ask<BookCommand>[]): Promise<Raced> {
+async function race(store: Recording, writer: BookWriter, asks: Ask<BookCommand>[]): Promise<Raced> {
   await store.batches();
   const start = process.hrtime.bigint();
-  await Promise.all(asks.map((one) => book.submit(one).then(() => undefined)));
+  await Promise.all(asks.map((one) => writer.submit(one).then(() => undefined)));
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   return { seconds, batches: await store.batches() };
 }

@@ -1,8 +1,8 @@
-import { BACKWARDS, END, NO_STREAM as NEW_STREAM, type ReadStreamOptions, type ResolvedEvent } from '@eventstore/db-client';
+import { BACKWARDS, END, type EventData, NO_STREAM as NEW_STREAM, type ReadStreamOptions, type ResolvedEvent } from '@eventstore/db-client';
 import { admit, admitSubscription } from './admission';
 import { Connection, type ServerAt } from './eventstoredb.connection';
 import { fromWire, toWire } from './eventstoredb.events';
-import { appendFailure, brokenOff, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
+import { appendFailure, type Asked, brokenOff, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
 import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
@@ -24,10 +24,20 @@ export function openEventStoreDB({ timeoutMs = 10_000, ...at }: ServerAt & { tim
   return new EventStoreDB(new Connection(at), timeoutMs);
 }
 
+/** What an append was asked for. */
+interface Asking {
+  stream: string;
+  expected: number;
+  drafts: readonly NewEvent[];
+  previous: Previous | undefined;
+}
+
 class EventStoreDB implements EventStore {
   /** A server takes a repeat for the first time (eventstoredb.md). */
   readonly tellsRepeats = false;
   private readonly followers = new Set<Follower>();
+  /** The last hash of an append, known before it lands. */
+  private readonly onTheWay = new WeakMap<Promise<Appended>, Promise<string>>();
   private looking?: Promise<void> | undefined;
   private closing?: Promise<void>;
 
@@ -42,13 +52,39 @@ class EventStoreDB implements EventStore {
     return this.server.state;
   }
 
-  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
-    const before = typeof previous === 'object' ? await hashBehind(previous) : previous;
-    const { events, named } = sealed(drafts, before);
-    const bytes = admit(stream, expected, events);
-    const data = events.map(toWire);
-    this.mustBeOpen();
-    await this.reach(stream);
+  append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
+    const hash = Promise.withResolvers<string>();
+    // Where none is sent behind it nobody listens.
+    hash.promise.catch(() => undefined);
+    const appended = this.send({ stream, expected, drafts, previous }, hash);
+    this.onTheWay.set(appended, hash.promise);
+    return appended;
+  }
+
+  /**
+   * Made ready while the one before is on its way, and sent when that one has landed: a revision alone does not keep it from
+   * landing behind as many events of another writer (docs/decisions/0059).
+   */
+  private async send({ stream, expected, drafts, previous }: Asking, hash: PromiseWithResolvers<string>): Promise<Appended> {
+    try {
+      const before = typeof previous === 'object' ? await (this.onTheWay.get(previous) ?? hashBehind(previous)) : previous;
+      const { events, named } = sealed(drafts, before);
+      const bytes = admit(stream, expected, events);
+      const data = events.map(toWire);
+      const last = named.hashes?.at(-1);
+      if (last === undefined) hash.reject(new TypeError('the append before this one was not of drafts'));
+      else hash.resolve(last);
+      await previous;
+      this.mustBeOpen();
+      await this.reach(stream);
+      return { ...(await this.land({ stream, expected, bytes }, data)), ...named };
+    } catch (failure) {
+      hash.reject(failure);
+      throw failure;
+    }
+  }
+
+  private async land({ stream, expected, bytes }: Asked, data: EventData[]): Promise<Appended> {
     try {
       const expectedRevision = expected === NO_STREAM ? NEW_STREAM : BigInt(expected);
       const asked = this.server.append(stream, data, { expectedRevision, deadline: this.timeoutMs });
@@ -57,7 +93,7 @@ class EventStoreDB implements EventStore {
       if (!success) throw new Conflict(stream, expected);
       if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
       this.server.answered();
-      return { revision: expected + events.length, position: positionOf(position), ...named };
+      return { revision: expected + data.length, position: positionOf(position) };
     } catch (error) {
       const failure = isOurs(error) ? error : appendFailure(error, { stream, expected, bytes });
       if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.server.failed(failure);
