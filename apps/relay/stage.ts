@@ -9,8 +9,8 @@ import type { NatsServer } from '#messages/nats-server';
 import { neededServer } from '#messages/nats-server.rehearsal';
 import type { Log } from '#messages/persevere';
 import type { Capacity } from '#messages/provision';
-import { BUDGET_BUCKET, budgetKey, ledgerStream } from '#messages/subjects';
-import { utilisationShape } from '#messages/budget-view';
+import { BUDGET_BUCKET, ledgerStream, viewKindOf } from '#messages/subjects';
+import { VIEW_SHAPES } from '#messages/budget-shapes';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Rehearsal } from './rehearsal';
@@ -112,12 +112,12 @@ export class Stage {
     return got;
   }
 
-  /** What the bucket holds of a line, once it is computed from this revision of the book or a later one. */
-  async viewed(line: string, bookRevision: number): Promise<string> {
+  /** What the bucket holds under a key, once it is computed from this revision of the book or a later one. */
+  async viewed(key: string, bookRevision: number): Promise<string> {
     const nats = await this.connect();
     const bucket = await nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
-    const entries = await asked(nats, () => bucket.watch({ key: budgetKey(AREA, line) }));
-    for await (const entry of entries) if (revisionIn(entry.string()) >= bookRevision) return entry.string();
+    const entries = await asked(nats, () => bucket.watch({ key }));
+    for await (const entry of entries) if (revisionIn(key, entry.string()) >= bookRevision) return entry.string();
     throw new Error('the watch ended');
   }
 
@@ -164,9 +164,9 @@ async function asked<T>(nats: NatsConnection, ask: () => Promise<T>): Promise<T>
 }
 
 /** Of which revision an entry is; -1 where somebody has spoilt it. */
-function revisionIn(entry: string): number {
+function revisionIn(key: string, entry: string): number {
   try {
-    return utilisationShape.parse(JSON.parse(entry)).bookRevision;
+    return VIEW_SHAPES[viewKindOf(key)].parse(JSON.parse(entry)).bookRevision;
   } catch {
     return -1;
   }

@@ -8,7 +8,8 @@ import { text } from '#kernel/shapes';
 import { Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import type { CloudEvent } from './cloud-events';
-import { type Matter, PUBLIC_EVENTS, type PublicEvent, publicEventOf, schemaOf, typeOf } from './public-events';
+import { type Matter, type PublicEvent, schemaOf, typeOf } from './public-event';
+import { PUBLIC_EVENTS, publicEventOf } from './public-events';
 import { subjectOf } from './subjects';
 
 /** A public event, the subject it goes to, and the hash of the book's event that it was made of. */

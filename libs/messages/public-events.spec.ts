@@ -9,7 +9,8 @@ import { canonical } from '#kernel/canonical';
 import type { StoredEvent } from '#store/port';
 import { attributesOf, toHeaders } from './cloud-events';
 import { Mapping } from './mapping';
-import { BROKEN_COMMITMENT, ENDED_UNPAID, PUBLIC_EVENTS, publicEventOf, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
+import { schemaOf, typeOf } from './public-event';
+import { everyPublicEvent, publicEventOf } from './public-events';
 import { budgetKey, fromToken, subjectOf, token } from './subjects';
 
 const HASH = 'c'.repeat(64);
@@ -107,7 +108,8 @@ describe('a public event', () => {
   });
 
   it('has a name of its own and a JSON Schema, without any field that could name a person or an account', () => {
-    const events = [...Object.values(PUBLIC_EVENTS), ENDED_UNPAID, REVOKED, SUPERSEDED, REASSESSED, BROKEN_COMMITMENT, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
+    const events = everyPublicEvent;
+    expect(events.length).toBeGreaterThan(30);
     expect(new Set(events.map(typeOf)).size).toBe(events.length);
     const never = ['account', 'bankNumber', 'holds', 'restores', 'key', 'reviewers', 'flags', 'proposer', 'disqualification', 'actor'];
     for (const event of events) {

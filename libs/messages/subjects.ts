@@ -1,3 +1,5 @@
+import { VIEW_SHAPES, type ViewKind } from './budget-shapes';
+
 /** Where things stand in NATS: one stream a district, one bucket for the budget view, one subject token for each part. */
 
 export const SUBJECT_ROOT = 'ledger.v1.evt';
@@ -40,3 +42,15 @@ export const subjectOf = ({ area, programme, entity, happened, id }: Topic): str
 
 /** The key under which a budget line stands in the bucket. */
 export const budgetKey = (area: string, line: string): string => `${token(area)}.${token(line)}`;
+
+/**
+ * The key under which figures of a programme, of a district in a fiscal year or of a month stand in the same bucket: one token
+ * more than a line has, so that `310117.*` are the lines alone.
+ */
+export const totalKey = (area: string, kind: Exclude<ViewKind, 'line'>, of: string): string => [token(area), kind, token(of)].join('.');
+
+/** Of what the figures under a key are. */
+export function viewKindOf(key: string): ViewKind {
+  const [, kind = '', of] = key.split('.');
+  return of !== undefined && Object.hasOwn(VIEW_SHAPES, kind) ? (kind as ViewKind) : 'line';
+}

@@ -1,10 +1,11 @@
 import { type KV, type NatsConnection, NatsError } from 'nats';
 import { bookStream } from '#book/facts';
 import type { EventStore, Notice, Position } from '#store/port';
-import { BudgetView, type LineFigures, utilisationShape } from './budget-view';
+import { VIEW_SHAPES } from './budget-shapes';
+import { BudgetView, type Figures } from './budget-view';
 import { Halted, type Log, runUntilHalted } from './persevere';
 import { type Capacity, provisionBudgetView } from './provision';
-import { BUDGET_BUCKET, budgetKey } from './subjects';
+import { BUDGET_BUCKET, viewKindOf } from './subjects';
 
 /** What the bucket holds under a key. */
 interface Held {
@@ -20,11 +21,12 @@ const JS_WRONG_LAST_SEQUENCE = 10071;
 const ANSWER_WITHIN = 5_000;
 
 /**
- * Keeps the budget lines of one book in the bucket, each with the revision it was computed from. The past is folded in
- * silence and only the outcome written; from then on each change. A line never goes back to an older revision.
+ * Keeps the figures of one book in the bucket, each with the revision it was computed from. The past is folded in silence
+ * and only the outcome written; from then on each change. No figure goes back to an older revision.
  */
 export class Utilisation {
-  private readonly view: BudgetView;
+  /** What it has read so far, for whoever asks in this process. */
+  readonly view: BudgetView;
   private readonly book: string;
   private held = new Map<string, Held>();
   private after: Position | undefined;
@@ -47,7 +49,7 @@ export class Utilisation {
     return this.view.bookRevision;
   }
 
-  /** Lines written since the start: a restart on an unchanged book writes none. */
+  /** Figures written since the start: a restart on an unchanged book writes none. */
   get written(): number {
     return this.writes;
   }
@@ -90,20 +92,20 @@ export class Utilisation {
 
   private async take(notice: Notice, live: boolean, bucket: KV): Promise<void> {
     if (notice.kind === 'caughtUp') {
-      for (const line of this.view.lines()) await this.settle(line, bucket);
+      for (const key of this.view.keys()) await this.settle(key, bucket);
       this.trouble = undefined;
       this.log.info(`指标视图 ${this.area} 已跟上账簿第 ${this.bookRevision} 版 / has caught up with revision ${this.bookRevision} of the book`);
     }
     if (notice.kind !== 'event' || notice.event.stream !== this.book) return;
     const changed = this.view.take(notice.event);
     this.after = notice.event.position;
-    if (live) for (const line of changed) await this.settle(line, bucket);
+    if (live) for (const key of changed) await this.settle(key, bucket);
   }
 
-  /** Writes the line where it differs. Where another relay was quicker, its figures must be the same or newer. */
-  private async settle(line: string, bucket: KV): Promise<void> {
-    const figures = this.view.figures(line);
-    const key = budgetKey(this.area, line);
+  /** Writes the figures where they differ. Where another relay was quicker, its figures must be the same or newer. */
+  private async settle(key: string, bucket: KV): Promise<void> {
+    const figures = this.view.figures(key);
+    if (!figures) return;
     const held = this.held.get(key) ?? (await look(bucket, key));
     if (isSettled(figures, held)) return void this.held.set(key, held);
     try {
@@ -120,11 +122,11 @@ export class Utilisation {
 }
 
 /** Nothing is to be written: the bucket says the same, or something of a newer revision. @throws Halted */
-function isSettled({ line, bookRevision, eventHash, value }: LineFigures, held: Held): boolean {
+function isSettled({ key, bookRevision, eventHash, value }: Figures, held: Held): boolean {
   if (held.bookRevision === bookRevision && held.eventHash !== eventHash) {
     throw new Halted(
-      `指标 ${line} 在账簿第 ${bookRevision} 版的已发布视图出自另一段历史：账簿可能被旧备份替换`,
-      `the published view of line ${line} at revision ${bookRevision} comes from another history: the book may have been replaced by an older one`,
+      `指标视图 ${key} 在账簿第 ${bookRevision} 版的已发布视图出自另一段历史：账簿可能被旧备份替换`,
+      `the published view ${key} at revision ${bookRevision} comes from another history: the book may have been replaced by an older one`,
     );
   }
   return held.value === value || held.bookRevision > bookRevision;
@@ -135,7 +137,7 @@ async function look(bucket: KV, key: string): Promise<Held> {
   const found = await bucket.get(key);
   if (!found) return NOTHING;
   const value = found.string();
-  const read = utilisationShape.safeParse(parsed(value));
+  const read = VIEW_SHAPES[viewKindOf(key)].safeParse(parsed(value));
   if (found.operation !== 'PUT' || !read.success) return { ...NOTHING, entry: found.revision };
   return { value, entry: found.revision, bookRevision: read.data.bookRevision, eventHash: read.data.eventHash };
 }
