@@ -9,6 +9,7 @@ import { docsPage } from './http/docs-page';
 import { takeJsonOnly } from './http/doorstep';
 import { frontPage } from './http/front-page';
 import { newAdapter, rememberRoutes, secure, unknownRoute, watch } from './http/listener';
+import { serveMessageSchemas } from './http/message-schemas';
 import { openApi } from './http/openapi';
 import { refused } from './http/problem';
 import { ProblemFilter } from './http/problem.filter';
@@ -30,6 +31,7 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   watch(fastify, app.get(Metrics));
   const page = frontPage(document, ground.demo !== undefined);
   fastify.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
+  serveMessageSchemas(fastify);
   await app.init();
   return app;
 }

@@ -4,6 +4,8 @@ import { VIEW_SHAPES, type ViewKind } from './budget-shapes';
 
 export const SUBJECT_ROOT = 'ledger.v1.evt';
 export const BUDGET_BUCKET = 'budget_util';
+/** Questions have a version of their own (queries.ts); whoever may ask is told by the subject, for one district or all. */
+export const QUERY_ROOT = 'ledger.v1.qry';
 
 /** Events that belong to no single programme, such as those of a budget line, have this in its place. */
 const NO_PROGRAMME = '-';
@@ -54,3 +56,9 @@ export function viewKindOf(key: string): ViewKind {
   const [, kind = '', of] = key.split('.');
   return of !== undefined && Object.hasOwn(VIEW_SHAPES, kind) ? (kind as ViewKind) : 'line';
 }
+
+/** Where a query on a district is asked; of every district for `*`. */
+export const querySubject = (area: string, query: string): string => `${QUERY_ROOT}.${area === '*' ? area : token(area)}.${query}`;
+
+/** The district of a subject that was asked. */
+export const areaAsked = (subject: string): string => fromToken(subject.slice(QUERY_ROOT.length + 1).split('.')[0] ?? '');

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DISTRICTS } from '#catalogue/documents';
+import { MESSAGE_PATHS } from './message-schemas';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const link = (address: string, text: string): string => `<a href="${address}">${escaped(text)}</a>`;
@@ -22,6 +23,7 @@ export function frontPage({ paths }: OpenAPIObject, isDemonstration: boolean): s
 ${token}
 <ul>
 <li>${link('/docs', '接口文档与试用 the interface, and where to try it')}（${link('/openapi.json', 'OpenAPI')}）</li>
+<li>${link(MESSAGE_PATHS.document, '消息：事件、视图与查询 messages: events, views and questions over NATS')}（AsyncAPI）、${link(MESSAGE_PATHS.schemas, '各消息的 JSON Schema the schema of each')}</li>
 <li>${link('/health/ready', '状态 health')}、${link('/metrics', '运行指标 figures')}</li>
 <li>${link('/rosters/template.csv', '名单模板 the template of a roster')}</li>
 <li>说明 how to begin: <code>README.zh-CN.md</code>、<code>README.md</code>（程序目录 in the folder of the program）</li>
