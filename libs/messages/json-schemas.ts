@@ -77,7 +77,7 @@ const viewSchemas = (): Published[] =>
 
 const QUERY_WORDS: Readonly<Record<Query, string>> = {
   utilisation: '执行情况：指标、项目、年度或月份 utilisation of a line, a programme, a fiscal year or a month',
-  entitlement: '限额占用情况，不含按人计的 what is taken of limits, but for those of persons',
+  entitlement: '限额占用情况，不含按人计的 what is taken of a limit, but for one of a person',
   payment: '支付令及其各次支付 a payment order with its attempts',
 };
 

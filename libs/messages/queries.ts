@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bookFacts } from '#book/facts';
 import { hold } from '#book/awards.facts';
-import { day, fen, instant, ref, year } from '#kernel/shapes';
+import { day, fen, instant, ref, signedFen, year } from '#kernel/shapes';
 import { districtShape, month, monthShape, programmeShape, utilisationShape } from './budget-shapes';
 
 /**
@@ -14,7 +14,6 @@ import { districtShape, month, monthShape, programmeShape, utilisationShape } fr
 const bookRevision = z.int().min(-1);
 /** Not before the book has come to this revision: whoever has just been told of an event sees it. */
 const minRevision = z.int().nonnegative().optional();
-const page = { limit: z.int().min(1).max(100).optional(), after: z.string().min(1).max(1_000).optional() };
 
 const utilisationAsked = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('line'), line: ref, minRevision }),
@@ -25,18 +24,15 @@ const utilisationAsked = z.discriminatedUnion('of', [
 
 export const utilisationAnswer = z.strictObject({ bookRevision, figures: z.union([utilisationShape, programmeShape, districtShape, monthShape]) });
 
+const entitlementAsked = z.strictObject({ key: z.string().min(1).max(300), limit: z.int().min(1).max(100).optional(), after: z.string().min(1).max(1_000).optional(), minRevision });
+
 const left = { heldFen: fen, usedFen: fen, restoredFen: fen, leftFen: fen.nullable() };
 const limit = z.strictObject({ key: z.string(), kind: hold.shape.kind, capFen: fen.nullable(), ...left, takenBy: ref.nullable(), paid: z.boolean(), places: z.int().optional(), seats: z.array(ref).optional() });
-const step = z.strictObject({ bookRevision, event: z.enum(Object.keys(bookFacts) as [keyof typeof bookFacts]), at: instant, effectiveOn: day, award: ref.nullable(), receivable: ref.nullable(), after: z.strictObject(left) });
-const next = z.string().nullable();
+const together = z.strictObject({ keys: z.array(z.string()), capFen: fen.nullable(), takenFen: fen, leftFen: fen.nullable() });
+const step = z.strictObject({ bookRevision, event: z.enum(Object.keys(bookFacts) as [keyof typeof bookFacts]), at: instant, effectiveOn: day, award: ref.nullable(), receivable: ref.nullable(), movedFen: signedFen, after: z.strictObject(left) });
 
-const entitlementAsked = z.discriminatedUnion('of', [
-  z.strictObject({ of: z.literal('key'), key: z.string().min(1).max(300), ...page, minRevision }),
-  z.strictObject({ of: z.literal('programme'), programme: ref, ...page, minRevision }),
-]);
-
-/** Of one limit with its history, or of those of a programme; a limit that is counted by a person is only counted. */
-export const entitlementAnswer = z.strictObject({ bookRevision, limits: z.array(limit), history: z.array(step).optional(), ofPersons: z.int().nonnegative().optional(), next });
+/** A limit that is counted by a person is not told; with joined groups, what is counted together. */
+export const entitlementAnswer = z.strictObject({ bookRevision, limit, together: together.optional(), history: z.array(step), next: z.string().nullable() });
 
 const paymentAsked = z.strictObject({ order: ref, minRevision });
 const attempt = z.strictObject({ attempt: z.int().positive(), state: z.enum(['IN_FLIGHT', 'SETTLED', 'REJECTED', 'RETURNED']), endToEndId: ref, voucherNo: ref, instructedOn: day, executedOn: day.nullable() });

@@ -31,6 +31,8 @@ export class Utilisation {
   private held = new Map<string, Held>();
   private after: Position | undefined;
   private writes = 0;
+  /** It has read the past once: before that, its figures are of no day at all. */
+  caughtUp = false;
   halted: string | undefined;
   trouble: string | undefined;
 
@@ -94,6 +96,7 @@ export class Utilisation {
     if (notice.kind === 'caughtUp') {
       for (const key of this.view.keys()) await this.settle(key, bucket);
       this.trouble = undefined;
+      this.caughtUp = true;
       this.log.info(`指标视图 ${this.area} 已跟上账簿第 ${this.bookRevision} 版 / has caught up with revision ${this.bookRevision} of the book`);
     }
     if (notice.kind !== 'event' || notice.event.stream !== this.book) return;

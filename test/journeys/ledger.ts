@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { StoppedClock } from '#apps/ledger/clock';
 import { configOf } from '#apps/ledger/config';
 import { type Standalone, startStandalone } from '#apps/standalone/standalone';
+import { recordMessages } from '../samples/message-samples';
 import { recordSamples } from '../samples/recording';
 
 export interface Ledger extends Standalone {
@@ -19,7 +20,10 @@ export async function startLedger(settings: Record<string, string> = {}, log?: L
   const config = configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0', ...settings });
   const running = await startStandalone(config, log ?? pino({ level: config.logLevel }), { source: clock });
   const stop = async (): Promise<void> => {
-    if (process.env['RECORD_SAMPLES']) await recordSamples(running.ground.store);
+    if (process.env['RECORD_SAMPLES']) {
+      await recordSamples(running.ground.store);
+      await recordMessages(running.ground.store);
+    }
     await running.stop();
     if (!settings['DATA_DIR']) rmSync(folder, { recursive: true });
   };

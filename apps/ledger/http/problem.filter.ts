@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
-import { fileFailure } from '#store/file-failure';
-import { Conflict, OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
+import { TooLarge } from '#store/port';
 import type { KnownRequest } from './acting';
 import { PROBLEM_TYPE } from './doorstep';
+import { asStored, fault, outage } from './failures';
 import { languageOf, type Problem, problemOf, Refused } from './problem';
-
-const RETRY_AFTER_SECONDS = '1';
 
 const BY_STATUS: Record<number, RefusalCode> = {
   400: 'MALFORMED', 401: 'UNAUTHENTICATED', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 413: 'TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'TOO_MANY_REQUESTS',
@@ -48,25 +45,14 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusedBy(thrown: unknown, { routeOptions }: KnownRequest): Refused {
     if (thrown instanceof Refused) return thrown;
-    // Vault and views are files too, and stand on the same disk.
-    const error = fileFailure(thrown, '保管库或视图 vault or views');
-    // A conflict comes so far only where other processes were faster many times in a row.
-    if (error instanceof Unavailable || error instanceof OutcomeUnknown || error instanceof Conflict) {
-      this.log.error({ err: error }, '存储不可用 the store is not available');
-      return new Refused(refuse('STORE_UNAVAILABLE', ''), { 'retry-after': RETRY_AFTER_SECONDS });
-    }
+    const error = asStored(thrown);
+    const away = outage(error, this.log);
+    if (away) return away;
     if (error instanceof TooLarge) return new Refused(refuse('TOO_LARGE', '', { limitBytes: error.limit }));
     const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
     const code = BY_STATUS[status];
     if (code === 'TOO_LARGE' && routeOptions.bodyLimit !== undefined) return new Refused(refuse(code, '', { limitBytes: routeOptions.bodyLimit }));
-    return code ? new Refused(refuse(code, '')) : this.fault(error);
-  }
-
-  /** A fault of ours: said with an id to quote, never dressed as a refusal. */
-  private fault(error: unknown): Refused {
-    const faultId = randomUUID();
-    this.log.error({ err: error, faultId }, '系统故障 fault');
-    return new Refused(refuse('FAULT', '', { faultId }));
+    return code ? new Refused(refuse(code, '')) : fault(error, this.log);
   }
 }
 
