@@ -9,7 +9,7 @@ import { Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import type { CloudEvent } from './cloud-events';
 import { type Matter, type PublicEvent, schemaOf, typeOf } from './public-event';
-import { PUBLIC_EVENTS, publicEventOf } from './public-events';
+import { everyPublicEvent, publicEventOf } from './public-events';
 import { subjectOf } from './subjects';
 
 /** A public event, the subject it goes to, and the hash of the book's event that it was made of. */
@@ -19,7 +19,8 @@ export interface PublicMessage {
   eventHash: string;
 }
 
-const isFact = (type: string): type is BookFact['type'] => type in PUBLIC_EVENTS;
+/** The facts of which something goes out, of some of them not always. */
+const TOLD: ReadonlySet<string> = new Set(everyPublicEvent.map(({ of }) => of));
 
 /** The facts that say which programme an award is of, and which award a receivable. */
 const NAMING: ReadonlySet<string> = new Set<BookFact['type']>(['AwardProposed', 'RosterProposed', 'ClawbackOpened']);
@@ -47,7 +48,7 @@ export class Mapping {
   take(stored: StoredEvent): PublicMessage | null {
     this.note(stored);
     // What stays in house is not decoded for nothing.
-    if (!isFact(stored.type) || !PUBLIC_EVENTS[stored.type]) return null;
+    if (!TOLD.has(stored.type)) return null;
     const event = codec.decode(stored);
     const declared = publicEventOf(event.fact);
     if (!declared) return null;

@@ -38,6 +38,8 @@ export interface Matter {
 
 /** One public event: its name, the shape of its data, and what of the fact goes into it. */
 export interface PublicEvent {
+  /** The fact that it is made of; not of every fact of that type it is. */
+  of: BookFactType;
   entity: string;
   happened: string;
   version: number;
@@ -71,7 +73,7 @@ export function declare<T extends BookFactType, F extends Fields>(type: T, { nam
     const taken = Object.fromEntries(Object.entries(own(fact)).filter(([field]) => names.includes(field)));
     return z.encode(data, { bookRevision, eventHash, effectiveOn, ...taken, ...more?.(own(fact), from) } as z.output<typeof data>);
   };
-  const event = { entity, happened, version: Number(version.slice(1)), data, dataOf, matterOf: (fact: BookFact) => matter(own(fact)) };
+  const event = { of: type, entity, happened, version: Number(version.slice(1)), data, dataOf, matterOf: (fact: BookFact) => matter(own(fact)) };
   declared.push(event);
   return event;
 }

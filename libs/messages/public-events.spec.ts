@@ -99,8 +99,14 @@ describe('a public event', () => {
   });
 
   it('of a clawback that a bank return ended is made where it had been decided, and of no suspicion', () => {
-    const closed = (owedFen: bigint): BookFact => ({ type: 'ClawbackClosed', receivable: 'r.1', award: 'case.1', amountFen: 10_000n, reason: 'PERSON-1', recoveredFen: 0n, byReturn: { order: 'o.1', attempt: 1, owedFen } });
+    const closed = (owedFen: bigint): BookFact => ({ type: 'ClawbackClosed', receivable: 'r-1', award: 'case.1', amountFen: 10_000n, reason: 'PERSON-1', recoveredFen: 0n, byReturn: { order: 'o.1', attempt: 1, owedFen } });
     expect([closed(10_000n), closed(0n)].map((fact) => publicEventOf(fact) && typeOf(publicEventOf(fact)!))).toEqual(['cn.grantbook.clawback.ended.v1', null]);
+    const told = [closed(10_000n), closed(0n)].map((fact) => {
+      const mapping = new Mapping('310117');
+      for (const [at, before] of [proposed, opened].entries()) mapping.note(stored(at, before));
+      return mapping.take(stored(2, fact))?.subject;
+    });
+    expect(told).toEqual(['ledger.v1.evt.310117.sj-08b-bole-match.clawback.ended.r-1', undefined]);
   });
 
   it('is not made where events are missing', () => {
