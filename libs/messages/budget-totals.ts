@@ -21,6 +21,13 @@ interface Total {
   sums: Map<string, bigint>;
 }
 
+/** What comes to a total, or goes. */
+interface Move {
+  kind: Total['kind'];
+  of: string;
+  by: Amounts;
+}
+
 interface Counted {
   programme: string;
   standing: boolean;
@@ -48,17 +55,23 @@ export class BudgetTotals {
   /** Takes a fact with the lines that it changed, and names the keys of the totals that it changed. */
   take(fact: BookFact, on: Day, lines: readonly LineChange[]): string[] {
     for (const { after } of lines) this.years.set(after.line, after.year);
+    const opened = lines.filter(({ before }) => !before).flatMap(({ after }) => after.programmes.map((programme) => this.paidFrom(programme, after.line)));
+    const moved = this.moves(fact, on, lines).flatMap((move) => this.add(move) ?? []);
+    return [...new Set([...opened, ...moved])];
+  }
+
+  /** What comes to each total, once: what goes out of one line into another of the year leaves the year as it was. */
+  private moves(fact: BookFact, on: Day, lines: readonly LineChange[]): Move[] {
     const flow = flowOf(fact, on);
     const year = flow?.line === undefined ? undefined : this.years.get(flow.line);
     const programme = 'award' in fact && fact.award !== undefined ? this.awards.get(fact.award)?.programme : undefined;
-    const changed = [
-      ...lines.flatMap((line) => this.ofLine(line)),
+    return together([
+      ...lines.map(ofYear),
       ...this.ofAward(fact),
-      ...(programme === undefined ? [] : [this.add('programme', programme, { ...sumOf(lines), ...cameBack(flow) })]),
-      ...(flow ? [this.add('month', monthOf(flow.on), flow.by)] : []),
-      ...(year === undefined ? [] : [this.add('district', String(year), cameBack(flow))]),
-    ];
-    return [...new Set(changed.filter((key) => key !== null))];
+      ...(programme === undefined ? [] : [...lines.map((line) => ofProgramme(programme, line)), { kind: 'programme', of: programme, by: cameBack(flow) } as const]),
+      ...(year === undefined ? [] : [{ kind: 'district', of: String(year), by: cameBack(flow) } as const]),
+      ...(flow ? [{ kind: 'month', of: monthOf(flow.on), by: flow.by } as const] : []),
+    ]);
   }
 
   keys(): string[] {
@@ -74,13 +87,6 @@ export class BudgetTotals {
     return { kind, figures: { ...of, ...(Object.fromEntries(shown) as object) } };
   }
 
-  private ofLine(line: LineChange): (string | null)[] {
-    const { before, after } = line;
-    const { amountFen: budgetedFen, ...rest } = differences(line);
-    const ofYear = this.add('district', String(after.year), { ...rest, budgetedFen, lines: before ? 0n : 1n });
-    return [ofYear, ...(before ? [] : after.programmes.map((programme) => this.paidFrom(programme, after.line)))];
-  }
-
   private paidFrom(programme: string, line: string): string {
     const { key, total } = this.total('programme', programme);
     total.of = { ...total.of, lines: [...(total.of['lines'] as string[]), line] };
@@ -88,7 +94,7 @@ export class BudgetTotals {
   }
 
   /** How many awards are decided and have not ended, and of how many the money is out. */
-  private ofAward(fact: BookFact): (string | null)[] {
+  private ofAward(fact: BookFact): Move[] {
     switch (fact.type) {
       case 'AwardProposed':
       case 'RosterProposed':
@@ -104,21 +110,17 @@ export class BudgetTotals {
     }
   }
 
-  private count(award: string, now: Partial<Counted>): (string | null)[] {
+  private count(award: string, now: Partial<Counted>): Move[] {
     const before = this.awards.get(award);
     const after: Counted = { programme: '', standing: false, paid: false, ...before, ...now };
     this.awards.set(award, after);
-    const one = (is: boolean): bigint => (is ? 1n : 0n);
-    const away = before ? [this.add('programme', before.programme, { awards: -one(before.standing), awardsPaid: -one(before.paid) })] : [];
-    const there = this.add('programme', after.programme, { awards: one(after.standing), awardsPaid: one(after.paid) });
-    const isSame = before?.programme === after.programme && before.standing === after.standing && before.paid === after.paid;
-    return isSame ? [] : [...away, there];
+    return [...(before ? [counted(before, -1n)] : []), counted(after, 1n)];
   }
 
   /** The key, where anything comes out otherwise. */
-  private add(kind: Total['kind'], of: string, by: Partial<Amounts>): string | null {
-    const moved = Object.entries(by).filter((entry): entry is [string, bigint] => entry[1] !== undefined && entry[1] !== 0n);
-    if (moved.length === 0) return null;
+  private add({ kind, of, by }: Move): string | undefined {
+    const moved = Object.entries(by).filter(([, amount]) => amount !== 0n);
+    if (moved.length === 0) return undefined;
     const { key, total } = this.total(kind, of);
     for (const [name, amount] of moved) total.sums.set(name, (total.sums.get(name) ?? 0n) + amount);
     return key;
@@ -140,16 +142,31 @@ function beginning(kind: Total['kind'], of: string): Record<string, unknown> {
 const monthOf = (on: Day): string => on.toPlainYearMonth().toString();
 
 /** What of a flow is money that came back, or went to the payee again. */
-function cameBack(flow: Flow | null): Partial<Amounts> {
+function cameBack(flow: Flow | null): Amounts {
   const { returnedFen = 0n, recoveredFen = 0n, interestFen = 0n, refundedFen = 0n } = flow?.by ?? {};
   return { returnedFen, recoveredFen, interestFen, refundedFen };
 }
 
-/** What a programme has of the lines: bound, paid, given back to them. */
-function sumOf(lines: readonly LineChange[]): Amounts {
-  const sum = (name: string): bigint => lines.reduce((all, line) => all + (differences(line)[name] ?? 0n), 0n);
-  return { committedFen: sum('committedFen'), paidFen: sum('paidFen'), reversedFen: sum('reversedFen') };
+function ofYear(line: LineChange): Move {
+  const { amountFen: budgetedFen = 0n, ...rest } = differences(line);
+  return { kind: 'district', of: String(line.after.year), by: { ...rest, budgetedFen, lines: line.before ? 0n : 1n } };
 }
+
+/** What a programme has of a line: bound, paid, given back to it. */
+function ofProgramme(programme: string, line: LineChange): Move {
+  const { committedFen = 0n, paidFen = 0n, reversedFen = 0n } = differences(line);
+  return { kind: 'programme', of: programme, by: { committedFen, paidFen, reversedFen } };
+}
+
+const counted = ({ programme, standing, paid }: Counted, one: bigint): Move => ({ kind: 'programme', of: programme, by: { awards: standing ? one : 0n, awardsPaid: paid ? one : 0n } });
+
+/** One move a total. */
+function together(moves: readonly Move[]): Move[] {
+  const byTotal = Map.groupBy(moves, ({ kind, of }) => `${kind} ${of}`);
+  return [...byTotal.values()].flatMap(([first, ...others]) => (first ? [others.reduce((one, { by }) => ({ ...one, by: plus(one.by, by) }), first)] : []));
+}
+
+const plus = (one: Amounts, other: Amounts): Amounts => ({ ...one, ...Object.fromEntries(Object.entries(other).map(([name, amount]) => [name, (one[name] ?? 0n) + amount])) });
 
 const AMOUNTS = ['amountFen', 'supplementsFen', 'reducedFen', 'adjustInFen', 'adjustOutFen', 'carriedInFen', 'carriedOutFen', 'reclaimedFen', 'committedFen', 'paidFen', 'reversedFen'] as const;
 

@@ -139,7 +139,7 @@ describe('questions over NATS', () => {
     expect(await gathered(client.ping())).toMatchObject([{ name: 'grantbook-ledger', version: '1.0.0' }]);
     const [info] = await gathered(client.info('grantbook-ledger'));
     expect(info?.endpoints?.map(({ subject }) => subject)).toEqual(['utilisation', 'entitlement', 'payment'].map((query) => `ledger.v1.qry.*.${query}`));
-    const figures = async () => (await gathered(client.stats('grantbook-ledger')))[0]!.endpoints!.map((endpoint) => [endpoint.num_requests, (endpoint.data as unknown as { refused: number }).refused]);
+    const figures = async () => (await gathered(client.stats('grantbook-ledger')))[0]!.endpoints!.map((endpoint) => [endpoint.num_requests, (endpoint.data as { refused: number } | undefined)?.refused]);
     const before = await figures();
     await asker.ask('payment', {});
     await asker.ask('payment', { order: paid.order });

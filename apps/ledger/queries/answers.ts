@@ -15,7 +15,7 @@ import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 export interface Known {
   views: Views;
   /** The figures of a district's budget; none while the past is being read. */
-  figures(area: string): BudgetView | undefined;
+  figures: (area: string) => BudgetView | undefined;
 }
 
 type Answer<Q extends Query> = (known: Known, area: string, asked: Asked<Q>) => object;

@@ -6,7 +6,7 @@ import { QUERIES, type Query, QUERY_SERVICE } from '#messages/queries';
 import { areaAsked, querySubject } from '#messages/subjects';
 import { asStored, fault, outage } from '../http/failures';
 import { PROBLEM_TYPE } from '../http/doorstep';
-import { languageOf, problemOf, Refused, refused } from '../http/problem';
+import { languageOf, problemOf, Refused } from '../http/problem';
 import { answerTo, type Known } from './answers';
 import { questionIn } from './questions';
 import { Rate } from './rate';

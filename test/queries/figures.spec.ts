@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demonstrate } from '#apps/standalone/demonstration';
+import { bookStream } from '#book/facts';
+import type { WireEnvelope } from '#kernel/envelope';
+import { VIEW_SHAPES } from '#messages/budget-shapes';
+import type { NatsServer } from '#messages/nats-server';
+import { neededServer } from '#messages/nats-server.rehearsal';
+import { BUDGET_BUCKET, viewKindOf } from '#messages/subjects';
+import { wireOf } from '../faults/truth';
+import { type Ledger, startLedger } from '../journeys/ledger';
+import { Asker } from './asking';
+import { PlainFigures } from './plain-figures';
+
+const AREAS = ['310117', '310114'];
+interface Entry {
+  key: string;
+  value: Record<string, unknown> & { bookRevision: number; eventHash: string; position: string };
+}
+
+describe('the figures that are published of a year of both districts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantbook-figures-'));
+  let server: NatsServer;
+  let ledger: Ledger;
+  let asker: Asker;
+  let entries: Entry[];
+  const books = new Map<string, WireEnvelope[]>();
+  beforeAll(async () => {
+    server = await neededServer(folder);
+    ledger = await startLedger({ NATS_URL: server.url });
+    asker = await Asker.at(server.url);
+    await demonstrate(ledger, ledger.folder);
+    for (const area of AREAS) {
+      const events: WireEnvelope[] = [];
+      for await (const event of ledger.ground.store.read(bookStream(area))) events.push(wireOf(event));
+      books.set(area, events);
+      while ((await asker.ask('utilisation', { of: 'district', year: 2026, minRevision: events.length - 1 }, { area })).code !== undefined);
+    }
+    entries = await written();
+  });
+  afterAll(async () => {
+    await asker.close();
+    await ledger.stop();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Everything that the bucket remembers, in the order in which it was written. */
+  async function written(): Promise<Entry[]> {
+    const bucket = await asker.nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
+    const got: Entry[] = [];
+    for await (const entry of await bucket.history()) got.push({ key: entry.key, value: entry.json() });
+    return got;
+  }
+
+  it('follow from the book at the revision that each names, also the older ones, by sums that are not ours', () => {
+    const plain = new Map(AREAS.map((area) => [area, new PlainFigures(books.get(area)!)]));
+    for (const { key, value } of entries) {
+      const { area, bookRevision, eventHash, position: _, ...figures } = value;
+      expect([key, bookRevision, figures]).toEqual([key, bookRevision, shown(plain.get(String(area))!.at(key, bookRevision), figures)]);
+      expect(eventHash).toBe(books.get(String(area))![bookRevision]!.chain.hash);
+    }
+    expect(new Set(entries.map(({ key }) => viewKindOf(key)))).toEqual(new Set(Object.keys(VIEW_SHAPES)));
+    expect(entries.filter(({ key }, at) => entries.findLastIndex((one) => one.key === key) !== at).length).toBeGreaterThan(300);
+  });
+
+  it('are each the last of their key: no later event of the book changes one', () => {
+    for (const key of new Set(entries.map((entry) => entry.key))) {
+      const { value } = entries.findLast((entry) => entry.key === key)!;
+      const area = String(value['area']);
+      const { area: _, bookRevision: __, eventHash: ___, position: ____, ...figures } = value;
+      expect([key, figures]).toEqual([key, shown(new PlainFigures(books.get(area)!).at(key, books.get(area)!.length - 1), figures)]);
+    }
+  });
+
+  it('are written only where they changed, and never go back', () => {
+    for (const [key, of] of Map.groupBy(entries, (entry) => entry.key)) {
+      const revisions = of.map(({ value }) => value.bookRevision);
+      expect([key, revisions]).toEqual([key, [...new Set(revisions)].toSorted((a, b) => a - b)]);
+      const figures = of.map(({ value: { bookRevision: _, eventHash: __, position: ___, ...rest } }) => JSON.stringify(rest));
+      expect([key, figures.filter((one, at) => one === figures[at - 1])]).toEqual([key, []]);
+    }
+  });
+
+  it('come to a consumer who joins late: what stands now, and then each change', async () => {
+    const bucket = await asker.nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
+    const watch = await bucket.watch({ key: '310117.district.*' });
+    const before = entries.filter(({ key }) => key.startsWith('310117.district.'));
+    const changes: unknown[] = [];
+    for await (const entry of watch) {
+      changes.push(entry.json<Entry['value']>().bookRevision);
+      if (changes.length === new Set(before.map(({ key }) => key)).size) break;
+    }
+    expect(changes.toSorted()).toEqual([...new Map(before.map(({ key, value }) => [key, value.bookRevision])).values()].toSorted());
+  });
+});
+
+/** A figure that is nothing may be left out of a value. */
+const shown = (expected: Record<string, unknown>, figures: object): Record<string, unknown> => Object.fromEntries(Object.entries(expected).filter(([name, value]) => name in figures || value !== '0'));
