@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'nats';
@@ -10,6 +10,7 @@ describe('a nats-server of our own', () => {
     const folder = mkdtempSync(join(tmpdir(), 'grantbook-nats-'));
     const own = (await OwnNats.start(folder, pino({ level: 'silent' })))!;
     const { url, pid } = own;
+    expect(readFileSync(join(folder, 'nats.url'), 'utf8')).toBe(`${url}\n`);
     const client = await connect({ servers: url, reconnectTimeWait: 50, maxReconnectAttempts: -1 });
     const statuses = client.status()[Symbol.asyncIterator]();
     process.kill(pid, 'SIGKILL');
@@ -19,6 +20,7 @@ describe('a nats-server of our own', () => {
     while (own.pid === pid) await client.flush();
     await client.close();
     await own.stop();
+    expect(existsSync(join(folder, 'nats.url'))).toBe(false);
     await expect(connect({ servers: url, reconnect: false })).rejects.toThrow();
     rmSync(folder, { recursive: true });
   });

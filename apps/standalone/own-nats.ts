@@ -1,8 +1,12 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type NatsServer, startNatsServer } from '#messages/nats-server';
 
 const AGAIN_MS = 1_000;
+/** Beside its other files stands where it listens, for programs on this machine; gone when it has been stopped. */
+const ADDRESS = 'nats.url';
 
 /** A nats-server of our own, started again at the same address where it ends by itself. */
 export class OwnNats {
@@ -14,6 +18,7 @@ export class OwnNats {
     private server: NatsServer,
     private readonly log: Logger,
   ) {
+    writeFileSync(join(folder, ADDRESS), `${server.url}\n`);
     this.watching = this.watch();
   }
 
@@ -39,6 +44,7 @@ export class OwnNats {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.watching;
+    rmSync(join(this.folder, ADDRESS), { force: true });
     await this.server.stop();
   }
 

@@ -9,6 +9,8 @@ import { OwnNats } from './own-nats';
 
 /** The way to NATS, where there is one. */
 export interface Publishing {
+  /** Of a nats-server of our own, where it listens. */
+  own: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
     return { ok: states.every(({ connected, halted, trouble }) => connected && halted === undefined && trouble === undefined), required: false, detail: detail.join('; ') };
   });
   return {
+    own: server?.url,
     async stop() {
       await relay.stop();
       await server?.stop();
@@ -45,5 +48,5 @@ const NO_SERVER = '未发布到 NATS：未设置 NATS_URL，也没有可用的 n
 function off(why: string, log: Logger, health: Health): Publishing {
   log.warn(why);
   health.add('nats', () => ({ ok: true, required: false, detail: '未启用 off' }));
-  return { stop: () => Promise.resolve() };
+  return { own: undefined, stop: () => Promise.resolve() };
 }

@@ -3,7 +3,7 @@ import { fiveLines } from './five-lines';
 import { lookLines, placesToLook } from './where-to-look';
 
 /** What a person reads after the start: where to look, and what to try. */
-export function welcome(url: string, { demo, dataDir, host }: Config): string {
+export function welcome(url: string, { demo, dataDir, host }: Config, ownNats?: string): string {
   const lines = [
     '',
     `Grantbook 补贴资金账簿 已就绪 is ready: ${url}`,
@@ -11,9 +11,13 @@ export function welcome(url: string, { demo, dataDir, host }: Config): string {
     `  状态 health:             ${url}/health/ready`,
     `  数据 data:               ${dataDir}`,
   ];
+  if (ownNats !== undefined) lines.push(`  消息 messages:           ${ownNats}`, ...CONSUMER);
   if (demo) lines.push(...demonstration(url), ...(isLoopback(host) ? [] : warning(host)));
   return `${lines.join('\n')}\n`;
 }
+
+/** A program of another department, to see what it is told. */
+const CONSUMER = ['    财政局的示例程序 what a finance bureau sees: cd deploy/examples/finance-consumer && npm start'];
 
 const demonstration = (url: string): string[] => [
   '',

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { AREA, Stage } from '#apps/relay/stage';
+import { ledgerStream } from '#messages/subjects';
+
+const HOME = join(__dirname, '../../deploy/examples/finance-consumer');
+
+/** The sample program as a process of its own, with every line that it has said. */
+class Consumer {
+  private static readonly running = new Set<Consumer>();
+  readonly lines: string[] = [];
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
+  private listeners: (() => void)[] = [];
+
+  constructor(settings: Record<string, string>, args: readonly string[] = []) {
+    this.child = spawn(process.execPath, ['main.js', ...args], { cwd: HOME, env: { PATH: process.env['PATH'], DISTRICTS: AREA, ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.ended = once(this.child, 'close');
+    Consumer.running.add(this);
+    createInterface({ input: this.child.stdout! }).on('line', (line) => {
+      this.lines.push(line);
+      for (const listener of this.listeners.splice(0)) listener();
+    });
+  }
+
+  /** The first line with these words, from the beginning. */
+  async said(words: RegExp): Promise<string> {
+    for (;;) {
+      const found = this.lines.find((line) => words.test(line));
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.listeners.push(resolve));
+    }
+  }
+
+  upTo = (sequence: number): Promise<string> => this.said(new RegExp(`至序号 up to sequence ${sequence}，.*已跟上`));
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    this.child.kill(signal);
+    await this.ended;
+    Consumer.running.delete(this);
+  }
+
+  static async endAll(): Promise<void> {
+    for (const one of Consumer.running) await one.end('SIGKILL');
+  }
+}
+
+describe('the sample program of a finance bureau', () => {
+  let folder: string;
+  let stage: Stage;
+  let settings: Record<string, string>;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'grantbook-consumer-'));
+    stage = await Stage.open();
+    settings = { NATS_URL: stage.url, DATA_FILE: join(folder, 'finance.db') };
+  });
+  afterEach(async () => {
+    await Consumer.endAll();
+    await stage.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What the program has counted, and what the book says it should have. */
+  async function counted(): Promise<[unknown, unknown]> {
+    const db = new DatabaseSync(settings['DATA_FILE'] ?? '');
+    const types = Object.fromEntries(db.prepare('SELECT type, events FROM counted').all().map(({ type, events }) => [type, events]));
+    const lines = db.prepare('SELECT * FROM lines').all().map((line) => ({ ...line }));
+    db.close();
+    const due = (await stage.expected()).map(({ event }) => ({ type: event.type, data: JSON.parse(event.data) as Record<string, unknown> }));
+    const sumOf = (what: RegExp): number => due.filter(({ type, data }) => what.test(type) && data['settled'] !== false).reduce((sum, { data }) => sum + Number(data['amountFen']), 0);
+    const line = { area: AREA, line: stage.rehearsal.line, payments: due.filter(({ type }) => /settled/.test(type)).length, paidFen: sumOf(/settled/), returnedFen: sumOf(/returned/), recoveredFen: sumOf(/recovered/) };
+    return [{ types, lines }, { types: Object.fromEntries([...Map.groupBy(due, ({ type }) => type)].map(([type, all]) => [type, all.length])), lines: [line] }];
+  }
+
+  it('loses nothing and counts nothing twice, killed in the middle again and again, while the server is killed and a relay publishes', async () => {
+    stage.start();
+    await stage.rehearsal.vary();
+    const writing = stage.rehearsal.pay(0, 120);
+    for (const sequence of [50, 150, 300]) {
+      const consumer = new Consumer(settings);
+      await consumer.said(new RegExp(`counted: .* sequence (?:${sequence}|${sequence + 50}|\\d*[5-9]\\d\\d)，`));
+      if (sequence === 150) await stage.killServer();
+      await consumer.end('SIGKILL');
+    }
+    await writing;
+    const due = await stage.expected();
+    const last = new Consumer(settings);
+    await last.upTo(due.length);
+    await last.said(/310117 310117-2026-01: .*可用 available/);
+    await last.end('SIGTERM');
+    expect(last.lines.at(-1)).toBe('已停止 stopped');
+    const [was, shouldBe] = await counted();
+    expect(was).toEqual(shouldBe);
+  });
+
+  it('is quiet when it is told everything again', async () => {
+    stage.start();
+    await stage.rehearsal.vary();
+    const due = await stage.expected();
+    const first = new Consumer(settings);
+    await first.upTo(due.length);
+    await first.end('SIGTERM');
+    const [before] = await counted();
+    await (await stage.manager()).consumers.delete(ledgerStream(AREA), 'finance-example');
+    const second = new Consumer(settings);
+    await second.upTo(due.length);
+    await second.end('SIGTERM');
+    expect(second.lines.filter((line) => line.startsWith('重复，不再计入')).length).toBe(due.length);
+    expect((await counted())[0]).toEqual(before);
+  });
+
+  it('goes on by itself when the server comes back, and shows each line as it changes', async () => {
+    stage.start();
+    const consumer = new Consumer(settings);
+    await consumer.said(/310117-2026-01: 核定 approved 9,000,000,000\.00，占用 bound 0\.00/);
+    await stage.killServer();
+    await stage.rehearsal.pay(0, 3);
+    await consumer.upTo((await stage.expected()).length);
+    await consumer.said(/占用 bound 0\.00，已支付 paid 300\.00，可用/);
+    await consumer.end('SIGTERM');
+    const [was, shouldBe] = await counted();
+    expect(was).toEqual(shouldBe);
+  });
+
+  it('finds the server of the ledger by the file that it writes, and says what to do where there is none', async () => {
+    stage.start();
+    const file = join(folder, 'nats.url');
+    const consumer = new Consumer({ DATA_FILE: settings['DATA_FILE'] ?? '', NATS_URL_FILE: file });
+    await consumer.said(/没有 NATS 地址：请先启动账簿.* \/ no address of NATS: start the ledger first/);
+    writeFileSync(file, `${stage.url}\n`);
+    await consumer.upTo((await stage.expected()).length);
+    await consumer.end('SIGTERM');
+    const help = new Consumer({}, ['--help']);
+    await help.said(/NATS_URL_FILE/);
+  });
+});
