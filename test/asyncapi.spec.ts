@@ -7,12 +7,20 @@ import { asyncApi } from '#messages/asyncapi';
 import { SCHEMAS } from '#messages/json-schemas';
 import { typeOf } from '#messages/public-event';
 import { everyPublicEvent } from '#messages/public-events';
+import { tablesOf } from './messages-page';
 
 const FILE = join(__dirname, '../docs/asyncapi.json');
 const written = (document: object): string => `${JSON.stringify(document, null, 1)}\n`;
 
+const PAGE = join(__dirname, '../docs/messages.md');
+const TABLES = /(?<=<!-- tables -->\n)[^]*(?=<!-- \/tables -->)/;
+const tables = tablesOf(asyncApi(PROBLEM)['channels'] as never);
+
 // To be written anew after a change of what goes out: RECORD_SCHEMA=1.
-if (process.env['RECORD_SCHEMA']) writeFileSync(FILE, written(asyncApi(PROBLEM)));
+if (process.env['RECORD_SCHEMA']) {
+  writeFileSync(FILE, written(asyncApi(PROBLEM)));
+  writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(TABLES, () => tables));
+}
 
 interface Document {
   channels: Record<string, { address: string | null; messages: Record<string, unknown>; parameters?: object }>;
@@ -24,6 +32,12 @@ describe('the AsyncAPI document', () => {
   const document = JSON.parse(written(asyncApi(PROBLEM))) as Document;
 
   it('stands in docs as it is made today', () => expect(readFileSync(FILE, 'utf8')).toBe(written(asyncApi(PROBLEM))));
+
+  it('stands as tables on the page for readers, Chinese first', () => {
+    const page = readFileSync(PAGE, 'utf8');
+    expect(TABLES.exec(page)?.[0]).toBe(tables);
+    expect(page.indexOf('## 中文')).toBeLessThan(page.indexOf('## English'));
+  });
 
   it('is AsyncAPI 3.0, by the schema of those who write it', () => {
     // Their schema brings that of JSON Schema itself along.

@@ -82,6 +82,9 @@ describe('the budget lines in the bucket', () => {
     for await (const entry of await bucket.history({ key: budgetKey(AREA, stage.rehearsal.line) })) revisions.push(utilisationShape.parse(entry.json()).bookRevision);
     expect(revisions.length).toBe(64);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+    const written: string[] = [];
+    for await (const { key, value } of await bucket.history()) written.push(`${key} ${Buffer.from(value).toString()}`);
+    expect(written.filter((entry, at) => written.indexOf(entry) !== at)).toEqual([]);
   });
 
   it('are mended where somebody has spoilt one, and left where somebody is ahead', async () => {
