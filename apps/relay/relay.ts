@@ -1,4 +1,3 @@
-import type { BudgetView } from '#messages/budget-view';
 import { type Log, persevere } from '#messages/persevere';
 import { type Connection, openConnection } from '#messages/connection';
 import type { Capacity } from '#messages/provision';
@@ -76,12 +75,6 @@ export class RelayApp {
       const lag = Math.max(relay.known, utilisation.bookRevision) - bookRevision;
       return { area, sequence, bookRevision, lag, connected, ...(halted !== undefined && { halted }), ...(trouble !== undefined && { trouble }) };
     });
-  }
-
-  /** The figures of a district as they have been read so far, for whoever asks in this process; none before the past has been read. */
-  figures(area: string): BudgetView | undefined {
-    const utilisation = this.districts.find((district) => district.area === area)?.utilisation;
-    return utilisation?.caughtUp ? utilisation.view : undefined;
   }
 
   private async run(): Promise<void> {

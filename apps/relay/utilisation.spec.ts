@@ -87,6 +87,21 @@ describe('the budget lines in the bucket', () => {
     expect(written.filter((entry, at) => written.indexOf(entry) !== at)).toEqual([]);
   });
 
+  it('come to a consumer who joins late: what stands now, and then each change', async () => {
+    await stage.rehearsal.pay(0, 5);
+    await live(stage);
+    await mustHold(stage);
+    const bucket = await bucketOf(await stage.connect());
+    const paid: unknown[] = [];
+    for await (const entry of await bucket.watch({ key: `${AREA}.month.*` })) {
+      const { month, paidFen } = entry.json<{ month: string; paidFen: string }>();
+      paid.push([month, paidFen]);
+      if (month === '2026-03' && paid.length === 2) await stage.rehearsal.pay(5, 2);
+      if (paidFen === '70000') break;
+    }
+    expect(paid).toEqual([['2026-01', '0'], ...['50000', '50000', '50000', '60000', '70000'].map((fen) => ['2026-03', fen])]);
+  });
+
   it('are mended where somebody has spoilt one, and left where somebody is ahead', async () => {
     const first = stage.start();
     await mustHold(stage);

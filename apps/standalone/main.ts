@@ -30,7 +30,7 @@ async function serve(config: Config, log: Logger, asked: 'all' | 'ledger'): Prom
   try {
     const standalone = await running.promise;
     if (config.demo && (await demonstrate(standalone, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
-    if (!ending.aborted) process.stdout.write(welcome(standalone.url, config));
+    if (!ending.aborted) process.stdout.write(welcome(standalone.url, config, standalone.ownNats));
   } catch (error) {
     // A demonstration that a signal has cut off goes on at the next start.
     if (!ending.aborted) throw error;

@@ -9,8 +9,9 @@ import { OwnNats } from './own-nats';
 
 /** The way to NATS, where there is one. */
 export interface Publishing {
-  /** Of a nats-server of our own, where it listens. */
-  own: string | undefined;
+  /** Where NATS is, if anywhere, and whether it is a nats-server of our own. */
+  natsUrl: string | undefined;
+  own: boolean;
   stop(): Promise<void>;
 }
 
@@ -30,7 +31,8 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
     return { ok: states.every(({ connected, halted, trouble }) => connected && halted === undefined && trouble === undefined), required: false, detail: detail.join('; ') };
   });
   return {
-    own: server?.url,
+    natsUrl,
+    own: server !== null,
     async stop() {
       await relay.stop();
       await server?.stop();
@@ -48,5 +50,5 @@ const NO_SERVER = '未发布到 NATS：未设置 NATS_URL，也没有可用的 n
 function off(why: string, log: Logger, health: Health): Publishing {
   log.warn(why);
   health.add('nats', () => ({ ok: true, required: false, detail: '未启用 off' }));
-  return { own: undefined, stop: () => Promise.resolve() };
+  return { natsUrl: undefined, own: false, stop: () => Promise.resolve() };
 }

@@ -3,13 +3,16 @@ import { Clock } from '#apps/ledger/clock';
 import type { Config } from '#apps/ledger/config';
 import type { Ground } from '#apps/ledger/ledger.module';
 import { startLedger } from './ledger';
-import { startPublishing } from './publishing';
+import { type Publishing, startPublishing } from './publishing';
+import { startQuestions } from './questions';
 import { besideDemonstration, startTreasury } from './treasury';
 import { Undo } from './undo';
 
 /** The whole service in one process, or its ledger alone. */
 export interface Standalone {
   url: string;
+  /** Where a nats-server of our own listens, where one does. */
+  ownNats: string | undefined;
   ground: Ground;
   stop(): Promise<void>;
 }
@@ -27,12 +30,17 @@ export async function startStandalone(config: Config, log: Logger, { source = ne
   const undo = new Undo();
   try {
     const { ground, listen } = await startLedger(config, log, { source, undo, ending });
-    if (!alone) undo.add(await startPublishing(config, ground.store, log, ground.health), (made) => made.stop());
+    const publishing = alone ? elsewhere(config) : undo.add(await startPublishing(config, ground.store, log, ground.health), (made) => made.stop());
+    const { natsUrl } = publishing;
+    if (natsUrl !== undefined) startQuestions(config, { ...ground, natsUrl, log }, undo);
     const url = await listen();
     if (!alone && ground.demo) startTreasury(config, { ...ground, door: besideDemonstration(url, ground.demo) }, undo);
-    return { url, ground, stop: () => undo.all() };
+    return { url, ownNats: publishing.own ? natsUrl : undefined, ground, stop: () => undo.all() };
   } catch (error) {
     await undo.all();
     throw error;
   }
 }
+
+/** A relay of its own publishes to the same NATS. */
+const elsewhere = ({ natsUrl }: Config): Pick<Publishing, 'natsUrl' | 'own'> => ({ natsUrl: natsUrl === 'off' ? undefined : natsUrl, own: false });

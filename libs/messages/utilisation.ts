@@ -25,14 +25,11 @@ const ANSWER_WITHIN = 5_000;
  * and only the outcome written; from then on each change. No figure goes back to an older revision.
  */
 export class Utilisation {
-  /** What it has read so far, for whoever asks in this process. */
-  readonly view: BudgetView;
+  private readonly view: BudgetView;
   private readonly book: string;
   private held = new Map<string, Held>();
   private after: Position | undefined;
   private writes = 0;
-  /** It has read the past once: before that, its figures are of no day at all. */
-  caughtUp = false;
   halted: string | undefined;
   trouble: string | undefined;
 
@@ -96,7 +93,6 @@ export class Utilisation {
     if (notice.kind === 'caughtUp') {
       for (const key of this.view.keys()) await this.settle(key, bucket);
       this.trouble = undefined;
-      this.caughtUp = true;
       this.log.info(`指标视图 ${this.area} 已跟上账簿第 ${this.bookRevision} 版 / has caught up with revision ${this.bookRevision} of the book`);
     }
     if (notice.kind !== 'event' || notice.event.stream !== this.book) return;

@@ -82,18 +82,6 @@ describe('the figures that are published of a year of both districts', () => {
       expect([key, figures.filter((one, at) => one === figures[at - 1])]).toEqual([key, []]);
     }
   });
-
-  it('come to a consumer who joins late: what stands now, and then each change', async () => {
-    const bucket = await asker.nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
-    const watch = await bucket.watch({ key: '310117.district.*' });
-    const before = entries.filter(({ key }) => key.startsWith('310117.district.'));
-    const changes: unknown[] = [];
-    for await (const entry of watch) {
-      changes.push(entry.json<Entry['value']>().bookRevision);
-      if (changes.length === new Set(before.map(({ key }) => key)).size) break;
-    }
-    expect(changes.toSorted()).toEqual([...new Map(before.map(({ key, value }) => [key, value.bookRevision])).values()].toSorted());
-  });
 });
 
 /** A figure that is nothing may be left out of a value. */

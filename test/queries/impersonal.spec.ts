@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { QueryService } from '#apps/ledger/queries/service';
-import type { RelayApp } from '#apps/relay/relay';
 import { SECRETS } from '#apps/relay/rehearsal';
 import { AREA, Stage } from '#apps/relay/stage';
+import { BudgetFollower } from '#messages/budget-follower';
 import { Projector } from '#views/projector';
 import { openViews, type Views } from '#views/views';
 import { Asker } from './asking';
@@ -16,7 +16,7 @@ describe('what is answered over NATS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-impersonal-'));
   const services: QueryService[] = [];
   let stage: Stage;
-  let relay: RelayApp;
+  let figures: BudgetFollower;
   let views: Views;
   let projector: Projector;
   let asker: Asker;
@@ -26,12 +26,14 @@ describe('what is answered over NATS', () => {
     views = openViews(join(folder, 'views.db'));
     projector = new Projector(stage.store, views);
     void projector.run();
-    relay = stage.start();
+    figures = new BudgetFollower([AREA], stage.store);
+    void figures.run();
     asker = await Asker.at(stage.url);
   });
   afterAll(async () => {
     await asker.close();
     await Promise.all(services.map((service) => service.stop()));
+    await figures.stop();
     await projector.stop();
     views.close();
     await stage.close();
@@ -40,7 +42,7 @@ describe('what is answered over NATS', () => {
 
   /** A service as the ledger starts it. */
   function serve(rateLimit: number, natsUrl = stage.url): QueryService {
-    const service = new QueryService({ natsUrl, log: pino({ level: 'silent' }), views, figures: (area) => relay.figures(area), rateLimit });
+    const service = new QueryService({ natsUrl, log: pino({ level: 'silent' }), views, figures: (area) => figures.of(area), rateLimit });
     services.push(service);
     service.start();
     return service;

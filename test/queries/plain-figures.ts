@@ -12,13 +12,13 @@ interface Entry {
 }
 
 type Fact = Record<string, unknown>;
-type Noted = Pick<Entry, 'name' | 'amount'> & { line?: unknown; moved?: true; day?: unknown };
+type Noted = Pick<Entry, 'name' | 'amount'> & { line?: unknown; moved?: true; day?: string | undefined };
 
 const fen = (value: unknown): bigint => BigInt((value as string | undefined) ?? '0');
 /** On a line, and with it in its year and for the award's programme. */
 const on = (line: unknown, name: string, amount: unknown, sign = 1n): Noted => ({ line, name, amount: sign * (typeof amount === 'bigint' ? amount : fen(amount)) });
 /** In a month, by the day that the fact names; else by that of the event. */
-const inMonth = (name: string, amount: unknown, day?: unknown): Noted => ({ name, amount: typeof amount === 'bigint' ? amount : fen(amount), moved: true, day });
+const inMonth = (name: string, amount: unknown, day?: unknown): Noted => ({ name, amount: typeof amount === 'bigint' ? amount : fen(amount), moved: true, day: day as string | undefined });
 /** Both: money that came back, or went again. */
 const back = (line: unknown, name: string, amount: unknown, day?: unknown): Noted[] => [on(line, name, amount), inMonth(name, amount, day)];
 
@@ -74,7 +74,7 @@ export class PlainFigures {
     const award = fact['award'] as string | undefined;
     if (type === 'BudgetLineOpened') this.lines.set(String(fact['line']), { year: Number(fact['year']), programmes: fact['programmes'] as string[], revision });
     for (const { name, amount, line, moved, day } of NOTES[type]?.(fact) ?? []) {
-      const month = moved ? String(day ?? SHANGHAI.format(new Date(at))).slice(0, 7) : undefined;
+      const month = moved ? (day ?? SHANGHAI.format(new Date(at))).slice(0, 7) : undefined;
       if (amount !== 0n) this.entries.push({ revision, name, amount, month, line: line as string | undefined, programme: award === undefined ? undefined : this.programmes.get(award) });
     }
     if (type === 'AwardProposed' || type === 'RosterProposed') this.programmes.set(award ?? '', String(fact['programme']));
