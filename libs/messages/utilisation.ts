@@ -98,7 +98,7 @@ export class Utilisation {
     if (notice.kind !== 'event' || notice.event.stream !== this.book) return;
     const changed = this.view.take(notice.event);
     this.after = notice.event.position;
-    if (live) for (const key of changed) await this.settle(key, bucket);
+    if (live) await all(changed.map((key) => this.settle(key, bucket)));
   }
 
   /** Writes the figures where they differ. Where another relay was quicker, its figures must be the same or newer. */
@@ -118,6 +118,12 @@ export class Utilisation {
       this.held.set(key, other);
     }
   }
+}
+
+/** One event changes up to four keys or more, which stand for themselves: they are written together. What failed first is thrown once none is under way. */
+async function all(writes: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(writes)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Nothing is to be written: the bucket says the same, or something of a newer revision. @throws Halted */

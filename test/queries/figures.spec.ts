@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { headers } from 'nats';
 import { demonstrate } from '#apps/standalone/demonstration';
 import { bookStream } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
 import { VIEW_SHAPES } from '#messages/budget-shapes';
 import type { NatsServer } from '#messages/nats-server';
 import { neededServer } from '#messages/nats-server.rehearsal';
-import { BUDGET_BUCKET, viewKindOf } from '#messages/subjects';
+import { BUDGET_BUCKET, ledgerStream, viewKindOf } from '#messages/subjects';
 import { wireOf } from '../faults/truth';
 import { type Ledger, startLedger } from '../journeys/ledger';
 import { Asker } from './asking';
@@ -74,6 +75,27 @@ describe('the figures that are published of a year of both districts', () => {
     }
   });
 
+  it('name nobody, as no event and no answer does: no person, account, officer or reason of the book', async () => {
+    const hidden = new Set([...books.values()].flat().flatMap((event) => [...personalIn(event)]));
+    expect(hidden.size).toBeGreaterThan(100);
+    const said: string[] = [];
+    const manager = await asker.nats.jetstreamManager();
+    for (const stream of [`KV_${BUDGET_BUCKET}`, ...AREAS.map(ledgerStream)]) {
+      const { first_seq: first, last_seq: last } = (await manager.streams.info(stream)).state;
+      for (let seq = first; seq <= last; seq += 1) {
+        const { subject, header, data } = await manager.streams.getMessage(stream, { seq }).catch(() => NOTHING);
+        said.push(subject, ...[...header].flat(2), Buffer.from(data).toString());
+      }
+    }
+    const { views } = ledger.ground;
+    for (const area of AREAS) {
+      for (const { order } of views.orders(area, { limit: 500 }).items) said.push((await asker.ask('payment', { order }, { area })).text);
+      for (const { key } of views.entitlements(area, { limit: 500 }).items) said.push((await asker.ask('entitlement', { key }, { area })).text);
+    }
+    const all = said.join('\n');
+    expect([...hidden].filter((one) => all.includes(one))).toEqual([]);
+  });
+
   it('are written only where they changed, and never go back', () => {
     for (const [key, of] of Map.groupBy(entries, (entry) => entry.key)) {
       const revisions = of.map(({ value }) => value.bookRevision);
@@ -86,3 +108,15 @@ describe('the figures that are published of a year of both districts', () => {
 
 /** A figure that is nothing may be left out of a value. */
 const shown = (expected: Record<string, unknown>, figures: object): Record<string, unknown> => Object.fromEntries(Object.entries(expected).filter(([name, value]) => name in figures || value !== '0'));
+
+/** Of history the bucket keeps 64 of a key; what it has forgotten is nothing. */
+const NOTHING = { subject: '', header: headers(), data: new Uint8Array() };
+
+const PERSONAL = ['person', 'personRef', 'account', 'applicant', 'reviewers', 'proposer', 'reason', 'ref', 'bankNumber', 'legalNameHash', 'accountNumberHash', 'accountNameHash', 'opinion'];
+
+/** What of an event is nobody else's; codes, such as those of a return, are short. */
+function* personalIn(value: unknown, field = ''): Iterable<string> {
+  if (typeof value === 'string' && PERSONAL.includes(field) && value.length > 6) yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) yield* personalIn(inner, Array.isArray(value) ? field : name);
+}

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { PaymentOrder } from '#book/payments.facts';
 import { DISTRICTS } from '#catalogue/documents';
 import type { BudgetView } from '#messages/budget-view';
-import { type Asked, type Query, QUERIES } from '#messages/queries';
+import { type Asked, QUERIES, type Query } from '#messages/queries';
 import { budgetKey, totalKey } from '#messages/subjects';
 import { type KeyPart, keyPart } from '#policy/programme';
-import type { Item, Views } from '#views/views';
-import type { LimitStep } from '#views/tables';
 import { UnknownCursor } from '#views/lists';
-import type { PaymentOrder } from '#book/payments.facts';
+import type { LimitStep } from '#views/tables';
+import type { Item, Views } from '#views/views';
 import { entitlementIn } from '../entitlements';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 
