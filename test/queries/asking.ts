@@ -15,7 +15,7 @@ export class Asker {
   private constructor(readonly nats: NatsConnection) {}
 
   static async at(url: string): Promise<Asker> {
-    return new Asker(await connect({ servers: url }));
+    return new Asker(await connect({ servers: url, reconnect: false }));
   }
 
   /** What is text or bytes goes out as it is, all else as JSON. */
