@@ -5,7 +5,7 @@ import type { Outcome } from '#writer/flights';
 import { askOf, type BookWriter, expectTrue, type Heard, heardOf, opened, writerOn } from '../faults/askings';
 import type { DoubleOptions } from './double';
 import type { Fault } from './faults';
-import { HASTY_MS, logged, ownDouble, type OwnDouble } from './own-double';
+import { HASTY_MS, logged, ownDouble, type OwnDouble, untilAnswered } from './own-double';
 
 const STREAM = 'book-310117';
 
@@ -18,7 +18,8 @@ function ownBook(options: DoubleOptions, patience: { timeoutMs?: number } = {}):
   beforeEach(async () => {
     const patient = await writerOn(own.open(), STREAM);
     await opened(patient);
-    writer = await writerOn(own.open(patience), STREAM);
+    const store = own.open(patience);
+    writer = await untilAnswered(() => writerOn(store, STREAM));
   });
 }
 

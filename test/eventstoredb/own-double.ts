@@ -57,13 +57,15 @@ export async function unknown(store: EventStore, stream: string, events: readonl
 }
 
 /** As a client that goes on asking for the same, until there is an answer. */
-export async function persisted(store: EventStore, stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+export async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {
-      return await store.append(stream, expected, events);
+      return await ask();
     } catch (error) {
       if (!(error instanceof OutcomeUnknown || error instanceof Unavailable)) throw error;
       await turn();
     }
   }
 }
+
+export const persisted = (store: EventStore, stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> => untilAnswered(() => store.append(stream, expected, events));

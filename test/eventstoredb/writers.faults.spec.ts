@@ -1,10 +1,9 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Reader, someEvents } from '#store/contract.words';
-import { type Appended, type EventStore, type Following, type NewEvent, NO_STREAM, OutcomeUnknown, type Previous, type ReadHow, Unavailable } from '#store/port';
+import { type Appended, type EventStore, type Following, type NewEvent, NO_STREAM, type Previous, type ReadHow } from '#store/port';
 import { type BookWriter, type Burst, burstsUpTo, expectSameBook, expectTrue, type Heard, heardOf, opened, writerOn } from '../faults/askings';
 import type { Fault, Trouble } from './faults';
-import { HASTY_MS, logged, ownDouble, type OwnDouble, persisted } from './own-double';
+import { HASTY_MS, logged, ownDouble, type OwnDouble, persisted, untilAnswered } from './own-double';
 
 const RUNS = 6;
 
@@ -84,22 +83,13 @@ async function changeLeader(fate: 'nothing' | 'elected' | 'deposed' | 'killed'):
   await former?.start();
 }
 
-const untilDone = async (act: () => Promise<unknown>): Promise<void> => {
-  while (await act().then(() => false, isPassing)) await turn();
-};
-
-const isPassing = (error: unknown): boolean => {
-  if (error instanceof Unavailable || error instanceof OutcomeUnknown) return true;
-  throw error;
-};
-
 /** All bursts, the cluster changing before each; what was answered of each asking in the end. */
 async function asked(writers: readonly BookWriter[], bursts: readonly Burst[], fates: readonly Parameters<typeof changeLeader>[0][]): Promise<Heard[]> {
   const hearing: Promise<Heard>[] = [];
   for (const [n, { askings, of, rest }] of bursts.entries()) {
     if (rest) await Promise.all(hearing);
     await changeLeader(fates[n] ?? 'nothing');
-    if (rest) for (const writer of writers) await untilDone(() => writer.load());
+    if (rest) for (const writer of writers) await untilAnswered(() => writer.load());
     hearing.push(...of.flatMap((writer) => askings.map((asking) => heardOf(writers[writer] as BookWriter, { ...asking, writer }))));
   }
   return Promise.all(hearing);
@@ -112,8 +102,8 @@ describe('three writers on one book, each over an adapter, over three servers th
       const { double, open } = own;
       const stream = `book-${310_100 + (round += 1)}`;
       const stores = [1, 2, 3].map((times) => new NotedStore(open({ timeoutMs: times * HASTY_MS })));
-      const writers = await Promise.all(stores.map((store) => writerOn(store, stream)));
-      await opened(writers[2] as BookWriter);
+      const writers = await Promise.all(stores.map((store) => untilAnswered(() => writerOn(store, stream))));
+      await opened(await writerOn(open(), stream));
       const reader = new Reader(open().subscribe({ prefixes: [stream] }));
       const coming = { append: [...append], read: [...read], subscribe: [...subscribe], end: [], features: [], gossip: [] };
       double.faults.chance = (kind) => coming[kind].shift();
@@ -126,7 +116,8 @@ describe('three writers on one book, each over an adapter, over three servers th
       const events = logged(double, stream);
       expectTrue(heard, events);
       expect(misplaced(stores.flatMap(({ acknowledged }) => acknowledged), events)).toEqual([]);
-      await expectSameBook(writers, await writerOn(open(), stream));
+      for (const writer of writers) await untilAnswered(() => writer.load());
+      expectSameBook(writers, await writerOn(open(), stream));
       await persisted(open(), `${stream}-over`, NO_STREAM, someEvents(1));
       expect((await followed).events.slice(0, -1)).toEqual(events);
       await reader.subscription.close();

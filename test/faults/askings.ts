@@ -116,8 +116,7 @@ export function expectTrue(heard: readonly Heard[], events: readonly StoredEvent
   expect([...stored.values()].filter(({ length }) => length !== 1)).toEqual([]);
 }
 
-/** Once they have read to the end, all hold the book that one holds who reads it from the beginning. */
-export async function expectSameBook(writers: readonly BookWriter[], fresh: BookWriter): Promise<void> {
-  for (const writer of writers) await writer.load();
+/** Having read to the end, all hold the book that one holds who reads it from the beginning. */
+export function expectSameBook(writers: readonly BookWriter[], fresh: BookWriter): void {
   for (const table of TABLES) for (const { records } of writers) expect([...records.all(table)]).toEqual([...fresh.records.all(table)]);
 }

@@ -31,7 +31,8 @@ describe('three writers on one book, over a storm, a port, and a storm over a po
       }
       const heard = await Promise.all(hearing);
       expectTrue(heard, (await everyEvent(store)).filter((event) => event.stream === stream));
-      await expectSameBook(writers, await writerOn(store, stream));
+      for (const writer of writers) await writer.load();
+      expectSameBook(writers, await writerOn(store, stream));
       for (const each of distant) await each.close();
     });
     await expect(fc.assert(storm, { numRuns: RUNS, endOnFailure: true })).resolves.toBeUndefined();
