@@ -27,7 +27,6 @@ export class Faults {
   readonly arrived: Record<Kind, number> = { append: 0, read: 0, subscribe: 0, end: 0, features: 0, gossip: 0 };
   chance: (kind: Kind) => Fault | undefined = () => undefined;
   private readonly planned = new Map<Kind, Fault[]>();
-  private readonly watching = new Set<() => void>();
 
   plan(kind: Kind, ...faults: Fault[]): void {
     this.planned.set(kind, [...(this.planned.get(kind) ?? []), ...faults]);
@@ -40,20 +39,7 @@ export class Faults {
 
   draw(kind: Kind): Fault {
     this.arrived[kind] += 1;
-    for (const look of this.watching) look();
     return this.planned.get(kind)?.shift() ?? this.chance(kind) ?? {};
-  }
-
-  /** Once so many calls of a kind have arrived in all. */
-  async arrivals(kind: Kind, count: number): Promise<void> {
-    if (this.arrived[kind] >= count) return;
-    const enough = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (this.arrived[kind] >= count) enough.resolve();
-    };
-    this.watching.add(look);
-    await enough.promise;
-    this.watching.delete(look);
   }
 }
 

@@ -15,7 +15,6 @@ const SEARCH_WINDOW = 32;
 /** What is read: a list that may still grow, from which of its places on. */
 interface Source {
   at(index: number): Recorded | undefined;
-  length(): number;
   /** The first place of a reading forwards, of one backwards, and of a subscription. */
   start: { forwards: number; backwards: number; behind: number };
   /** None stands before it. */
@@ -137,22 +136,21 @@ class Reading {
 function sourceOf(log: Log, options: Options, stream: string | undefined): Source {
   if (stream === undefined) return allOf(log, options);
   const of = options.getStream();
-  const length = (): number => log.of(stream).length;
+  const { length } = log.of(stream);
   const named = Number(of?.getRevision() ?? 0);
-  const forwards = of?.hasEnd() ? length() : named;
-  const backwards = of?.hasEnd() ? length() - 1 : Math.min(named, length() - 1);
+  const forwards = of?.hasEnd() ? length : named;
+  const backwards = of?.hasEnd() ? length - 1 : Math.min(named, length - 1);
   const behind = of?.hasRevision() ? named + 1 : forwards;
-  return { at: (index) => log.of(stream)[index], length, first: log.firstOf(stream), start: { forwards, backwards, behind } };
+  return { at: (index) => log.of(stream)[index], first: log.firstOf(stream), start: { forwards, backwards, behind } };
 }
 
 /** Forwards with the event at the position, backwards and for a subscription without it. */
 function allOf(log: Log, options: Options): Source {
   const from = options.getAll();
-  const length = (): number => log.all.length;
   const asked = Number(from?.getPosition()?.getCommitPosition() ?? 0);
-  const place = from?.hasEnd() ? length() : placeOf(log.all, asked);
+  const place = from?.hasEnd() ? log.all.length : placeOf(log.all, asked);
   const behind = from?.hasPosition() && log.all[place]?.position === asked ? place + 1 : place;
-  return { at: (index) => log.all[index], length, first: 0, start: { forwards: place, backwards: place - 1, behind } };
+  return { at: (index) => log.all[index], first: 0, start: { forwards: place, backwards: place - 1, behind } };
 }
 
 /** The first record at a position or behind it. */
