@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { NO_STREAM } from '@eventstore/db-client';
-import { openEventStoreDB } from '#store/eventstoredb';
 import { Connection } from '#store/eventstoredb.connection';
 import { toWire } from '#store/eventstoredb.events';
 import type { NewEvent } from '#store/port';
+import { openThreadedEventStoreDB } from '#store/threaded';
 import { type Raced, racing } from './bench.writer';
 import { type Measured, median } from './bench.measured';
 
@@ -22,7 +22,7 @@ export async function benchEventStoreDB(rounds: number, awards = AWARDS): Promis
   const server = await serverOf(process.env['EVENTSTORE_URL']);
   const [proposals, commitments]: { ours: number; bare: number }[][] = [[], []];
   for (let round = 0; round <= rounds; round += 1) {
-    const { propose, commit } = await racing(openEventStoreDB({ url: server.url }), awards, `book-${randomUUID().slice(0, 8)}`);
+    const { propose, commit } = await racing(await openThreadedEventStoreDB({ url: server.url }), awards, `book-${randomUUID().slice(0, 8)}`);
     const [proposed, committed] = [await beside(propose, server.url), await beside(commit, server.url)];
     if (round > 0) proposals?.push(proposed);
     if (round > 0) commitments?.push(committed);

@@ -15,9 +15,8 @@ import { bookStream } from '#book/facts';
 import { DISTRICTS } from '#catalogue/documents';
 import { dayOf, earlier } from '#kernel/day';
 import { streamsIn } from '#store/embedded.file';
-import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
-import { openThreaded } from '#store/threaded';
+import { openThreaded, openThreadedEventStoreDB } from '#store/threaded';
 import { ThreadedProjector } from '#views/threaded-projector';
 import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
@@ -143,7 +142,7 @@ function openVault({ dataDir }: Config): Vault {
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');
 
 async function openStore(config: Config, log: Logger): Promise<EventStore> {
-  if (config.eventStore) return openEventStoreDB(config.eventStore);
+  if (config.eventStore) return openThreadedEventStoreDB(config.eventStore);
   const file = join(config.dataDir, 'grantbook.db');
   if (existsSync(file)) mustServe(streamsIn(file, bookStream('')), config, log);
   return openThreaded(file);

@@ -1,4 +1,5 @@
-import { Conflict, type Appended, type NewEvent, type Notice, OutcomeUnknown, type Position, type StoredEvent, TooLarge, Unavailable } from './port';
+import type { ServerAt } from './eventstoredb.connection';
+import { Conflict, type Appended, type NewEvent, type Notice, OutcomeUnknown, type Position, type StoredEvent, type StoreState, TooLarge, Unavailable } from './port';
 
 /** What one thread asks of a store that another one holds; `n` names the answer. */
 export type Asked =
@@ -8,6 +9,7 @@ export type Asked =
   /** So many notices of subscription `n` have been taken: as many more may come. */
   | { n: number; ask: 'more'; notices: number }
   | { n: number; ask: 'leave' }
+  | { n: number; ask: 'state' }
   | { n: number; ask: 'close' };
 
 /** The append before, where it was asked for over the same port and is not answered yet. */
@@ -20,6 +22,7 @@ export type Told =
   | { n: number; tell: 'appended'; appended: Appended }
   | { n: number; tell: 'page'; events: StoredEvent[]; last: boolean }
   | { n: number; tell: 'notices'; notices: Notice[] }
+  | { n: number; tell: 'state'; state: StoreState | undefined }
   | { n: number; tell: 'over' }
   | { n: number; tell: 'failed'; failure: Failure };
 
@@ -37,10 +40,19 @@ export type Failure =
 
 export function packed(error: unknown): Failure {
   if (error instanceof Conflict) return { is: 'Conflict', stream: error.stream, expected: error.expected, actual: error.actual };
-  if (error instanceof OutcomeUnknown) return { is: 'OutcomeUnknown', stream: error.stream, cause: error.cause };
-  if (error instanceof Unavailable) return { is: 'Unavailable', why: error.why, cause: error.cause };
+  if (error instanceof OutcomeUnknown) return { is: 'OutcomeUnknown', stream: error.stream, cause: carried(error.cause) };
+  if (error instanceof Unavailable) return { is: 'Unavailable', why: error.why, cause: carried(error.cause) };
   if (error instanceof TooLarge) return { is: 'TooLarge', bytes: error.bytes, limit: error.limit };
-  return error instanceof TypeError ? { is: 'TypeError', message: error.message } : { is: 'other', error };
+  return error instanceof TypeError ? { is: 'TypeError', message: error.message } : { is: 'other', error: carried(error) };
+}
+
+/** What hangs on an error of a client may be what no message can carry: its words can. */
+function carried(error: unknown): unknown {
+  try {
+    return structuredClone(error);
+  } catch {
+    return new Error(error instanceof Error ? error.message : String(error));
+  }
 }
 
 export function unpacked(failure: Failure): unknown {
@@ -59,3 +71,6 @@ export function unpacked(failure: Failure): unknown {
       return failure.error;
   }
 }
+
+/** Which store a thread is to open: the file of an embedded one, or a server. */
+export type Opening = { file: string } | (ServerAt & { timeoutMs?: number });

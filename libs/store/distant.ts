@@ -3,7 +3,7 @@ import { admitSubscription } from './admission';
 import { type Asked, type Behind, type Told, unpacked } from './across';
 import { DistantSubscription } from './distant.subscription';
 import { hashBehind } from './sealing';
-import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type Previous, type ReadHow, type StoredEvent, type Subscription, Unavailable } from './port';
+import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type Previous, type ReadHow, type StoredEvent, type StoreState, type Subscription, Unavailable } from './port';
 
 type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'n'> : never) : never;
 
@@ -83,6 +83,12 @@ export class DistantStore implements EventStore {
       subscription.take(told);
     });
     return subscription;
+  }
+
+  /** What the store over there says of its server. @throws Unavailable */
+  protected async stateThere(): Promise<StoreState | undefined> {
+    this.mustBeOpen();
+    return answerOf('state', await this.answer({ ask: 'state' })).state;
   }
 
   /** What was asked before is answered first. */

@@ -53,6 +53,8 @@ class Served {
         return this.readers.get(n)?.more(asked.notices);
       case 'leave':
         return this.readers.get(n)?.leave();
+      case 'state':
+        return this.tell({ n, tell: 'state', state: this.store.state?.() });
       case 'close':
         this.end();
         await Promise.allSettled(this.appends.values());

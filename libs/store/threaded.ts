@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { type Failure, unpacked } from './across';
+import { type Failure, type Opening, unpacked } from './across';
 import { DistantStore } from './distant';
-import type { EventStore } from './port';
+import type { ServerAt } from './eventstoredb.connection';
+import type { EventStore, StoreState } from './port';
 import { serve } from './served';
 
 /**
@@ -10,17 +11,22 @@ import { serve } from './served';
  * next one is decided here.
  * @throws Unavailable with the reason in Chinese and English
  */
-export async function openThreaded(file: string): Promise<EventStore> {
+export const openThreaded = (file: string): Promise<EventStore> => inThread({ file }, (port, thread) => new ThreadedStore(port, thread));
+
+/** The same of a store on a server (eventstoredb.ts). @throws Unavailable where the address cannot be understood */
+export const openThreadedEventStoreDB = (at: ServerAt & { timeoutMs?: number }): Promise<EventStore> => inThread(at, (port, thread) => new ThreadedServer(port, thread));
+
+async function inThread(opening: Opening, make: (port: MessagePort, thread: Worker) => EventStore): Promise<EventStore> {
   const { port1, port2 } = new MessageChannel();
-  const thread = new Worker(require.resolve('./embedded.thread'), { workerData: { file, port: port2 }, transferList: [port2] });
+  const thread = new Worker(require.resolve('./store.thread'), { workerData: { opening, port: port2 }, transferList: [port2] });
   const [{ failure }] = (await once(thread, 'message')) as [{ failure?: Failure }];
-  if (!failure) return new ThreadedStore(port1, thread);
+  if (!failure) return make(port1, thread);
   await thread.terminate();
   throw unpacked(failure);
 }
 
 class ThreadedStore extends DistantStore {
-  override readonly tellsRepeats = true;
+  override readonly tellsRepeats: boolean = true;
 
   constructor(
     port: MessagePort,
@@ -40,6 +46,22 @@ class ThreadedStore extends DistantStore {
   override async close(): Promise<void> {
     await super.close();
     await this.thread.terminate();
+  }
+}
+
+class ThreadedServer extends ThreadedStore {
+  override readonly tellsRepeats = false;
+
+  /** As of the last time that it was asked for: to ask is to hear it the next time. */
+  state(): StoreState {
+    void this.hearState();
+    return this.known;
+  }
+
+  private known: StoreState = { reached: false, interruptions: 0 };
+
+  private async hearState(): Promise<void> {
+    this.known = (await this.stateThere().catch(() => undefined)) ?? this.known;
   }
 }
 

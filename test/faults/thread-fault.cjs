@@ -7,6 +7,6 @@ const { Worker } = threads;
 threads.Worker = class extends Worker {
   constructor(file, options) {
     super(file, options);
-    if (file.includes('embedded.thread')) process.on('SIGUSR2', () => this.postMessage('no port'));
+    if (file.includes('store.thread')) process.on('SIGUSR2', () => this.postMessage('no port'));
   }
 };
