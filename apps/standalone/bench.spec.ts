@@ -12,7 +12,7 @@ describe('each bench runs to its end', () => {
     ['http.filing', () => benchFiling(1, 1)],
     ['rehearse', () => benchRehearse(1, 700)],
     ['roster.lines', () => benchRoster(1, 150)],
-    ['replay.60', () => benchReplay(1, [60])],
+    ['snapshot.60, replay.60', () => benchReplay(1, [60])],
   ];
 
   it.each(BENCHES)('%s', async (names, bench) => {
