@@ -22,8 +22,8 @@ export interface Wishes extends Place {
   json?: boolean;
 }
 
-/** 0 in order, 1 something is wrong with the ledger, 2 the question or the place was. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 in order, 1 something is wrong with the ledger, 2 the question or the place was, 3 what stands at NATS is not as it must be. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

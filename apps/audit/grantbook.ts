@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type Until, untilOf } from '#audit/replay';
 import { DISTRICTS } from '#catalogue/documents';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
+import { provisionCommand, provisionOptions, type ProvisionWishes } from './provision';
 import { rehearseCommand } from './rehearsal';
 
 const EXIT_CODES = '退出码 Exit codes: 0 无误 in order · 1 账簿有误 something is wrong with the ledger · 2 未能执行：用法有误或无法打开 nothing was done: usage, or cannot open';
@@ -106,9 +107,10 @@ function placeOf({ dataDir, eventstoreUrl, json, ...files }: Wishes, command: Co
   return { dataDir, ...(eventstoreUrl && !fileMeant && { ...files, eventstoreUrl }), ...(json && { json }) };
 }
 
+const helpful = (command: Command): Command => command.helpOption('-h, --help', '显示本用法 show this');
+
 const place = (command: Command): Command =>
-  command
-    .helpOption('-h, --help', '显示本用法 show this')
+  helpful(command)
     .addOption(new Option('--data, --data-dir <folder>', '数据目录，内有 grantbook.db 与 views.db folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
     .addOption(new Option('--eventstore-url <url>', '改读 EventStoreDB，不读 grantbook.db EventStoreDB instead of grantbook.db').env('EVENTSTORE_URL'))
     .addOption(new Option('--eventstore-ca-file <file>', 'EventStoreDB 的私有 CA 证书（PEM） certificate of its private authority, PEM').env('EVENTSTORE_CA_FILE'))
@@ -118,7 +120,7 @@ const place = (command: Command): Command =>
 /** The command line; each command answers with its exit code. */
 export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command {
   const program = new Command('grantbook')
-    .description('补贴资金账簿：核验、回放、演练、重建视图\nThe grant ledger: verify, replay, rehearse, rebuild the views')
+    .description('补贴资金账簿：核验、回放、演练、重建视图、准备 NATS\nThe grant ledger: verify, replay, rehearse, rebuild the views, prepare NATS')
     .helpOption('-h, --help', '显示本用法 show this')
     .helpCommand('help [command]', '某一命令的用法 how a command is used')
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
@@ -140,6 +142,9 @@ export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command
     );
   place(program.command('rebuild-views').description('由事件重建视图文件\nBuild the views again from the events').addHelpText('after', EXAMPLES.rebuild)).action(
     async (wishes: Wishes, command: Command) => done(await rebuildViewsCommand(desk, placeOf(wishes, command))),
+  );
+  provisionOptions(helpful(program.command('provision').description('NATS 服务器上应有的流、读者位置与键值桶：核对与建立\nWhat must stand at the NATS server: compare it, and make it'))).action(
+    async (wishes: ProvisionWishes) => done(await provisionCommand(desk, wishes)),
   );
   return program;
 }

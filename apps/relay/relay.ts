@@ -1,6 +1,6 @@
 import { type Log, persevere } from '#messages/persevere';
 import { type Connection, openConnection } from '#messages/connection';
-import type { Capacity } from '#messages/provision';
+import type { Capacity } from '#messages/inventory';
 import { Relay } from '#messages/relay';
 import { Utilisation } from '#messages/utilisation';
 import type { EventStore } from '#store/port';
@@ -13,7 +13,8 @@ export interface RelayAppOptions {
   log: Log;
   /** An NKEY/JWT file, where the server asks for one. */
   credsFile?: string;
-  capacity?: Capacity;
+  /** Makes streams and buckets itself, on a server of our own; elsewhere `grantbook provision` does. */
+  provisioning?: Capacity;
   /** How long an answer may take before the stream is read back. */
   ackWithinMs?: number;
 }
@@ -50,9 +51,9 @@ export class RelayApp {
   private trouble: string | undefined;
 
   constructor(private readonly options: RelayAppOptions) {
-    const { areas, store, log, capacity, ackWithinMs } = options;
-    const settings = { ...(capacity && { capacity }), ...(ackWithinMs !== undefined && { ackWithinMs }) };
-    this.districts = areas.map((area) => ({ area, relay: new Relay(area, store, log, settings), utilisation: new Utilisation(area, store, log, capacity && replicated(capacity)) }));
+    const { areas, store, log, provisioning, ackWithinMs } = options;
+    const settings = { ...(provisioning && { provisioning }), ...(ackWithinMs !== undefined && { ackWithinMs }) };
+    this.districts = areas.map((area) => ({ area, relay: new Relay(area, store, log, settings), utilisation: new Utilisation(area, store, log, provisioning) }));
   }
 
   /** Begins, and returns at once: a NATS that is away holds nobody up. */
@@ -71,7 +72,7 @@ export class RelayApp {
     return this.districts.map(({ area, relay, utilisation }) => {
       const { sequence, bookRevision } = relay;
       const halted = relay.halted ?? utilisation.halted;
-      const trouble = this.trouble ?? relay.trouble ?? utilisation.trouble;
+      const trouble = this.trouble ?? this.connection?.trouble() ?? relay.trouble ?? utilisation.trouble;
       const lag = Math.max(relay.known, utilisation.bookRevision) - bookRevision;
       return { area, sequence, bookRevision, lag, connected, ...(halted !== undefined && { halted }), ...(trouble !== undefined && { trouble }) };
     });
@@ -109,6 +110,3 @@ export class RelayApp {
     if (!signal.aborted && goesOn()) throw new Error('NATS 连接已终止 / the connection to NATS is gone for good');
   }
 }
-
-/** The room of the bucket is its own; only the replicas are the same. */
-const replicated = ({ replicas }: Capacity): Capacity => (replicas === undefined ? {} : { replicas });

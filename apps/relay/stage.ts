@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { connect, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
 import { bookStream } from '#book/facts';
 import { connectionOptions } from '#messages/connection';
+import type { Capacity } from '#messages/inventory';
 import { Mapping, type PublicMessage } from '#messages/mapping';
 import type { NatsServer } from '#messages/nats-server';
 import { neededServer } from '#messages/nats-server.rehearsal';
 import type { Log } from '#messages/persevere';
-import type { Capacity } from '#messages/provision';
 import { BUDGET_BUCKET, ledgerStream, viewKindOf } from '#messages/subjects';
 import { VIEW_SHAPES } from '#messages/budget-shapes';
 import { openEmbedded } from '#store/embedded';
@@ -68,7 +68,7 @@ export class Stage {
 
   /** A relay that runs; a short duplicate window leaves all the work to the fence. */
   start(capacity: Capacity = {}, natsUrl = this.url): RelayApp {
-    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl, log: this.log, capacity: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
+    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl, log: this.log, provisioning: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
     this.apps.push(app);
     app.start();
     return app;

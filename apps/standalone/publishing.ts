@@ -23,11 +23,11 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
   const server = config.natsUrl === undefined ? await OwnNats.start(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
   if (natsUrl === undefined) return off(config.natsUrl === 'off' ? SWITCHED_OFF : NO_SERVER, log, health);
-  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log });
+  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log, ...(server && { provisioning: {} }) });
   relay.start();
   health.add('nats', () => {
     const states = relay.states();
-    const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${said(trouble)}` : ''}`);
+    const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${trouble}` : ''}`);
     return { ok: states.every(({ connected, halted, trouble }) => connected && halted === undefined && trouble === undefined), required: false, detail: detail.join('; ') };
   });
   return {
@@ -39,10 +39,6 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
     },
   };
 }
-
-/** What a server answers that has JetStream not switched on. */
-const NO_RESPONDERS = '503';
-const said = (trouble: string): string => (trouble === NO_RESPONDERS ? '服务器未启用 JetStream · JetStream is off at the server' : trouble);
 
 const SWITCHED_OFF = '未发布到 NATS：NATS_URL=off · nothing is published: NATS_URL=off';
 const NO_SERVER = '未发布到 NATS：未设置 NATS_URL，也没有可用的 nats-server · nothing is published: no NATS_URL, and no nats-server that starts';

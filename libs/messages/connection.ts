@@ -1,25 +1,34 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, type ConnectionOptions, credsAuthenticator, Events, type NatsConnection } from 'nats';
-import { type Log, reasonOf } from './persevere';
+import { connect, type ConnectionOptions, Events, NatsError, type NatsConnection } from 'nats';
+import { fileAuthenticator } from './credentials';
+import type { Log } from './persevere';
+import { reasonOf } from './reasons';
 
 const PING_EVERY = 15_000;
 const DRAIN_WITHIN = 3_000;
+const RELAY_INBOX = '_INBOX.relay';
 
 export interface Destination {
   /** `nats://` or `tls://`; several, with commas between them, for a cluster. A user and password may stand in the first. */
   url: string;
   /** Shown by the server's monitoring. */
   name: string;
-  /** An NKEY/JWT file; read again at every connection, because a token expires. */
+  /** An NKEY seed or a .creds file; read again at every connection, because a token expires. */
   credsFile?: string;
+  /** The authorities whose certificates count, a private one's for instance; read again at every connection, as the next two. */
+  caFile?: string;
+  /** Who we are, where the server asks for a certificate. */
+  certFile?: string;
+  keyFile?: string;
+  /** Where answers arrive; an account then needs to allow no more than this (nats.md, security). */
+  inbox?: string;
 }
 
 /**
  * What nats.md found out. The client never gives up by itself: its default does after 21 seconds. Only the first connection
  * is not left to it (`waitOnFirstConnect`), because that wait cannot be ended: `persevere` repeats it and can be stopped.
  */
-export function connectionOptions({ url, name, credsFile }: Destination): ConnectionOptions {
+export function connectionOptions({ url, name, inbox = RELAY_INBOX, credsFile, caFile, certFile, keyFile }: Destination): ConnectionOptions {
   const urls = url.split(',').map((one) => new URL(one.trim()));
   const [first] = urls;
   return {
@@ -32,11 +41,12 @@ export function connectionOptions({ url, name, credsFile }: Destination): Connec
     timeout: 5_000,
     pingInterval: PING_EVERY,
     noAsyncTraces: true,
-    // An account then needs to allow no more than this (nats.md, security).
-    inboxPrefix: '_INBOX.relay',
-    ...(first?.protocol === 'tls:' && { tls: {} }),
+    inboxPrefix: inbox,
+    // Credentials that are refused may be replaced: no answer of the server ends the trying.
+    ignoreAuthErrorAbort: true,
+    ...((first?.protocol === 'tls:' || caFile) && { tls: { ...(caFile && { caFile }), ...(certFile && { certFile }), ...(keyFile && { keyFile }) } }),
     ...(first?.username && { user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) }),
-    ...(credsFile && { ignoreAuthErrorAbort: true, authenticator: (nonce?: string) => credsAuthenticator(readFileSync(credsFile))(nonce) }),
+    ...(credsFile && { authenticator: fileAuthenticator(credsFile) }),
   };
 }
 
@@ -44,6 +54,8 @@ export function connectionOptions({ url, name, credsFile }: Destination): Connec
 export interface Connection {
   nats: NatsConnection;
   connected(): boolean;
+  /** Why it does not stand, where the server said it. */
+  trouble(): string | undefined;
   /** Aborts when the server has been away and is there again: what it held may be lost, so it is to be read back. */
   unbroken(): AbortSignal;
   /** Aborts when the connection is gone for good. */
@@ -52,16 +64,21 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** @throws NatsError where no server answers */
+/** @throws NatsError where no server answers; Error where a file cannot be read */
 export async function openConnection(to: Destination, log: Log): Promise<Connection> {
-  const nats = await connect(connectionOptions(to));
+  const options = connectionOptions(to);
+  // A file that cannot be read is told before a socket is open that would outlast the refusal.
+  if (to.credsFile) fileAuthenticator(to.credsFile)('');
+  const nats = await connect(options);
   const gone = new AbortController();
   let connected = true;
+  let trouble: string | undefined;
   let unbroken = new AbortController();
   log.info(`${to.name} 已连接 NATS / connected to NATS ${nats.getServer()}`);
   // Not waited for: the client never ends this iteration, it goes with the connection.
-  void follow(nats, log, (up) => {
+  void follow(nats, log, (up, why) => {
     connected = up;
+    trouble = up ? undefined : (why ?? trouble);
     if (!up) return;
     unbroken.abort();
     unbroken = new AbortController();
@@ -75,18 +92,29 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
     if (!nats.isClosed()) await drained(nats, connected);
     await over;
   };
-  return { nats, connected: () => connected, unbroken: () => unbroken.signal, gone: gone.signal, close };
+  return { nats, connected: () => connected, trouble: () => trouble, unbroken: () => unbroken.signal, gone: gone.signal, close };
 }
 
-async function follow(nats: NatsConnection, log: Log, changed: (up: boolean) => void): Promise<void> {
-  for await (const { type } of nats.status()) {
+/** What the server says to credentials that it does not accept, or no longer. */
+const REFUSED = /^(AUTH|ACCOUNT_)/;
+
+async function follow(nats: NatsConnection, log: Log, changed: (up: boolean, why?: string) => void): Promise<void> {
+  let refused = '';
+  for await (const { type, data } of nats.status()) {
     if (type === Events.Disconnect) {
       changed(false);
       log.warn(`NATS 连接中断，正在重连 / disconnected from NATS ${nats.getServer()}, reconnecting`);
     }
     if (type === Events.Reconnect) {
       changed(true);
+      refused = '';
       log.info(`NATS 已重新连接 / reconnected to NATS ${nats.getServer()}`);
+    }
+    if (type === Events.Error && typeof data === 'string' && REFUSED.test(data)) {
+      const why = reasonOf(new NatsError(data, data));
+      // It is refused again and again, four times a second.
+      if (why !== refused) log.error(`${nats.getServer()}: ${why}`);
+      changed(false, (refused = why));
     }
   }
 }

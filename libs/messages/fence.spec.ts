@@ -8,7 +8,6 @@ import type { NatsServer } from './nats-server';
 import { neededServer } from './nats-server.rehearsal';
 import { Halted } from './persevere';
 import { Pipeline } from './pipeline';
-import { provisionBudgetView, provisionLedger } from './provision';
 
 const STREAM = 'LOOSE';
 
@@ -92,16 +91,5 @@ describe('the fence of a stream', () => {
     expect(await catchUp(past(), { sequence: 2, bookRevision: 5, eventHash: 'hash of b' }, () => undefined)).toBe('205');
     await expect(catchUp(past(), { sequence: 2, bookRevision: 5, eventHash: 'hash of z' }, () => undefined)).rejects.toThrow(Halted);
     await expect(catchUp(past(), { sequence: 2, bookRevision: 9, eventHash: 'hash of b' }, () => undefined)).rejects.toThrow(/has not reached revision 9/);
-  });
-
-  it('stands on settings that are compared, made once, and not made weaker', async () => {
-    const capacity = { maxBytes: 1_000_000 };
-    await Promise.all([provisionLedger(manager, '310114', capacity), provisionLedger(manager, '310114', capacity)]);
-    await provisionLedger(manager, '310114', { maxBytes: 2_000_000 });
-    await provisionBudgetView(manager, capacity);
-    await provisionBudgetView(manager, capacity);
-    await expect(manager.streams.purge('LEDGER-310114')).rejects.toThrow(/purge not permitted/);
-    await manager.streams.add({ name: 'LEDGER-310118', subjects: ['ledger.v1.evt.310118.>'] });
-    await expect(provisionLedger(manager, '310118', capacity)).rejects.toThrow(/LEDGER-310118 的设置不符.*discard="old" \("new"\).*deny_purge=false \(true\)/);
   });
 });

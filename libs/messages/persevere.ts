@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { NatsError } from 'nats';
 import { Unreadable } from '#store/codec';
+import { reasonOf } from './reasons';
 
 /** Where the lines of a running part go; every line is one line, Chinese first. */
 export interface Log {
@@ -30,15 +30,6 @@ export interface Work {
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 10_000;
-
-/** A fault in one line, fit for a log. */
-export const reasonOf = (fault: unknown): string => said(fault).replaceAll(/\s+/g, ' ');
-
-/** The client calls many things by their number only; what the server said stands beside it. */
-function said(fault: unknown): string {
-  if (fault instanceof NatsError) return fault.api_error?.description ?? fault.chainedError?.message ?? fault.message;
-  return fault instanceof Error ? fault.message : String(fault);
-}
 
 /**
  * The second retry loop of the code base, and the only one here. The writer's answers a conflict at once, with a caller

@@ -1,95 +1,143 @@
-import { DiscardPolicy, type JetStreamManager, NatsError, nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
-import { Halted } from './persevere';
-import { BUDGET_BUCKET, ledgerStream, ledgerSubjects } from './subjects';
+import { type ConsumerConfig, type JetStreamManager, NatsError, type StreamConfig } from 'nats';
+import type { Part } from './inventory';
+import { reasonOf } from './reasons';
 
-/** What a district may choose; the rest is what "nothing lost, nothing doubled" stands on. */
-export interface Capacity {
-  /** When it is full the relay waits, visibly: nothing is thrown away. */
-  maxBytes?: number;
-  /** Three in production (2.14 or newer), one otherwise. */
-  replicas?: number;
-  /** Only a help: what keeps the stream right is the fence. */
-  duplicateWindowMs?: number;
+/** A setting that stands otherwise than it must. */
+export interface Difference {
+  setting: string;
+  wanted: unknown;
+  found: unknown;
+  /** It can be set on what stands, and nothing is lost by it. */
+  safe: boolean;
 }
 
-const GIBIBYTE = 1024 ** 3;
-const FIVE_MINUTES = 300_000;
-/** Changes of a line that the bucket remembers: the most that NATS keeps. */
-const HISTORY = 64;
+/** What was done about a part. FAILED: the server refused, and said why. LEFT: only a person can do it. */
+export type Done = 'CREATED' | 'UPDATED' | 'LEFT' | 'FAILED';
 
-/** An operator may change these on a standing stream. */
-const FREE: readonly string[] = ['max_bytes', 'num_replicas', 'duplicate_window'];
-
-const JS_NOT_FOUND = 10059;
-
-type Wanted = Partial<StreamConfig> & { name: string };
-
-/** What both stand on: kept for good in a file, by no age and no number, only room; nobody deletes, and full means that the relay waits. */
-const KEPT: Partial<StreamConfig> = {
-  retention: RetentionPolicy.Limits,
-  storage: StorageType.File,
-  discard: DiscardPolicy.New,
-  max_age: 0,
-  max_msgs: -1,
-  deny_delete: true,
-  deny_purge: true,
-  allow_direct: true,
-};
-
-const ledgerConfig = (area: string, { maxBytes = GIBIBYTE, replicas = 1, duplicateWindowMs = FIVE_MINUTES }: Capacity): Wanted => ({
-  ...KEPT,
-  name: ledgerStream(area),
-  subjects: [ledgerSubjects(area)],
-  max_bytes: maxBytes,
-  max_msgs_per_subject: -1,
-  num_replicas: replicas,
-  duplicate_window: nanos(duplicateWindowMs),
-});
-
-/** A key-value bucket is a stream with this name and these subjects. Ours can forget old changes, but not be wiped. */
-const budgetConfig = ({ maxBytes = GIBIBYTE / 4, replicas = 1 }: Capacity): Wanted => ({
-  ...KEPT,
-  name: `KV_${BUDGET_BUCKET}`,
-  subjects: [`$KV.${BUDGET_BUCKET}.>`],
-  max_bytes: maxBytes,
-  max_msgs_per_subject: HISTORY,
-  num_replicas: replicas,
-});
-
-/** Sees to it that the stream of a district stands, as it must. @throws Halted where it stands otherwise; NatsError */
-export const provisionLedger = (manager: JetStreamManager, area: string, capacity: Capacity = {}): Promise<void> =>
-  provision(manager, ledgerConfig(area, capacity));
-
-/** Sees to it that the bucket of the budget view stands, as it must. @throws Halted where it stands otherwise; NatsError */
-export const provisionBudgetView = (manager: JetStreamManager, capacity: Capacity = {}): Promise<void> => provision(manager, budgetConfig(capacity));
-
-/** Asks first: an account may be allowed to use a stream and not to make one. */
-async function provision(manager: JetStreamManager, wanted: Wanted): Promise<void> {
-  const standing = await configOf(manager, wanted.name);
-  if (standing) return mustAgree(wanted, standing, FREE);
-  const made = await manager.streams.add(wanted);
-  // 2.9 leaves out what it does not know and says nothing.
-  mustAgree(wanted, made.config, []);
+/** A part and how it was found. */
+export interface Surveyed {
+  part: Part;
+  state: 'IN_ORDER' | 'MISSING' | 'DIFFERS';
+  differences: Difference[];
+  done?: Done;
+  /** What the server said. */
+  reason?: string;
 }
 
-async function configOf(manager: JetStreamManager, name: string): Promise<StreamConfig | null> {
+interface Standing {
+  config: Partial<StreamConfig> | Partial<ConsumerConfig>;
+  /** What it holds now. */
+  bytes: number;
+}
+
+const JS_STREAM_NOT_FOUND = 10059;
+const JS_CONSUMER_NOT_FOUND = 10014;
+
+/** The name of a part, as a person reads it. */
+export const nameOf = (part: Part): string => (part.kind === 'consumer' ? `${part.stream} › ${part.config.durable_name}` : part.config.name);
+
+/** How each part stands. Changes nothing. @throws NatsError where the server does not answer or may not be asked */
+export async function survey(manager: JetStreamManager, parts: readonly Part[]): Promise<Surveyed[]> {
+  const found: Surveyed[] = [];
+  for (const part of parts) found.push(surveyed(part, await standing(manager, part)));
+  return found;
+}
+
+/**
+ * Makes what is missing and sets what may be set without loss, then looks again: 2.9 leaves out what it does not know and
+ * says nothing. What stands in order is not touched.
+ */
+export async function provision(manager: JetStreamManager, parts: readonly Part[]): Promise<Surveyed[]> {
+  const all: Surveyed[] = [];
+  for (const part of parts) all.push(await seenTo(manager, part));
+  return all;
+}
+
+/** Makes what is missing, and nothing else. @throws NatsError */
+export async function create(manager: JetStreamManager, parts: readonly Part[]): Promise<void> {
+  for (const { part, state } of await survey(manager, parts)) if (state === 'MISSING') await make(manager, part);
+}
+
+/** It stands otherwise than the relay needs: an operator sees to it, and the relay then goes on by itself. */
+export class NotProvisioned extends Error {
+  constructor({ part, state, differences }: Surveyed) {
+    const name = nameOf(part);
+    const list = differences.map(({ setting, wanted, found }) => `${setting}=${JSON.stringify(found)} (${JSON.stringify(wanted)})`).join(', ');
+    const [zh, en] =
+      state === 'MISSING'
+        ? [`NATS 服务器上没有 ${name}`, `${name} is not there`]
+        : [`NATS 的 ${name} 的设置不符，括号内为应有的值：${list}`, `${name} has other settings than it must have (in brackets): ${list}`];
+    super(`${zh}；请运行 npx grantbook provision 查看，加 --apply 建立，随后自行继续 / ${en}; run npx grantbook provision to see what is wrong, with --apply to mend it: publishing then goes on by itself`);
+  }
+}
+
+/** @throws NotProvisioned where a part does not stand as it must; NatsError */
+export async function mustStand(manager: JetStreamManager, parts: readonly Part[]): Promise<void> {
+  const wrong = (await survey(manager, parts)).find(({ state }) => state !== 'IN_ORDER');
+  if (wrong) throw new NotProvisioned(wrong);
+}
+
+async function seenTo(manager: JetStreamManager, part: Part): Promise<Surveyed> {
+  const before = surveyed(part, await standing(manager, part));
+  if (before.state === 'IN_ORDER') return before;
   try {
-    return (await manager.streams.info(name)).config;
+    const made = before.state === 'MISSING' ? await make(manager, part) : await mend(manager, before);
+    const { state, differences } = surveyed(part, await standing(manager, part));
+    if (state === 'IN_ORDER') return { ...before, done: made };
+    return { ...before, differences: made === 'CREATED' ? differences : before.differences, done: 'LEFT' };
   } catch (fault) {
-    if (fault instanceof NatsError && fault.api_error?.err_code === JS_NOT_FOUND) return null;
+    if (!(fault instanceof NatsError) || fault.api_error === undefined) throw fault;
+    return { ...before, done: 'FAILED', reason: reasonOf(fault) };
+  }
+}
+
+async function standing(manager: JetStreamManager, part: Part): Promise<Standing | null> {
+  try {
+    if (part.kind === 'consumer') return { config: (await manager.consumers.info(part.stream, part.config.durable_name)).config, bytes: 0 };
+    const { config, state } = await manager.streams.info(part.config.name);
+    return { config, bytes: state.bytes };
+  } catch (fault) {
+    if (fault instanceof NatsError && [JS_STREAM_NOT_FOUND, JS_CONSUMER_NOT_FOUND].includes(fault.api_error?.err_code ?? 0)) return null;
     throw fault;
   }
 }
 
-function mustAgree(wanted: Wanted, standing: StreamConfig, free: readonly string[]): void {
-  const has = new Map<string, unknown>(Object.entries(standing));
-  const wrong = Object.entries(wanted)
-    .filter(([setting, value]) => !free.includes(setting) && JSON.stringify(has.get(setting)) !== JSON.stringify(value))
-    .map(([setting, value]) => `${setting}=${JSON.stringify(has.get(setting))} (${JSON.stringify(value)})`)
-    .join(', ');
-  if (wrong === '') return;
-  throw new Halted(
-    `NATS 流 ${standing.name} 的设置不符，括号内为应有的值，请更正后重新启动：${wrong}`,
-    `stream ${standing.name} has other settings than it must have (in brackets); correct them and start again: ${wrong}`,
-  );
+function surveyed(part: Part, found: Standing | null): Surveyed {
+  if (!found) return { part, state: 'MISSING', differences: [] };
+  const has = new Map<string, unknown>(Object.entries(found.config));
+  const differences = Object.entries(part.config)
+    .filter(([setting, wanted]) => !part.free.includes(setting) && !same(wanted, has.get(setting)))
+    .map(([setting, wanted]) => ({ setting, wanted, found: has.get(setting), safe: isSafe(part, { setting, wanted, found: has.get(setting) }, found.bytes) }));
+  return { part, state: differences.length === 0 ? 'IN_ORDER' : 'DIFFERS', differences };
+}
+
+/** What a server leaves out is switched off. */
+const same = (wanted: unknown, found: unknown): boolean => JSON.stringify(wanted) === JSON.stringify(found ?? (typeof wanted === 'boolean' ? false : undefined));
+
+/** Set on a standing part, these lose no message and move no reader: not so the filter of a consumer, or less room than is taken. */
+const SAFE: Readonly<Record<Part['kind'], readonly string[]>> = {
+  stream: ['subjects', 'discard', 'max_age', 'max_msgs', 'max_msg_size', 'num_replicas', 'duplicate_window', 'deny_delete', 'deny_purge', 'allow_direct'],
+  bucket: ['subjects', 'discard', 'max_age', 'max_msgs', 'max_msg_size', 'num_replicas', 'deny_delete', 'deny_purge', 'allow_direct'],
+  consumer: ['ack_wait', 'max_deliver', 'max_ack_pending'],
+};
+
+function isSafe({ kind }: Part, { setting, wanted, found }: Omit<Difference, 'safe'>, bytes: number): boolean {
+  if (setting === 'max_bytes') return typeof wanted === 'number' && wanted >= bytes;
+  if (setting === 'max_msgs_per_subject') return wanted === -1 || (typeof wanted === 'number' && typeof found === 'number' && found > 0 && wanted > found);
+  return SAFE[kind].includes(setting);
+}
+
+async function make(manager: JetStreamManager, part: Part): Promise<Done> {
+  if (part.kind === 'consumer') await manager.consumers.add(part.stream, part.config);
+  else await manager.streams.add(part.config);
+  return 'CREATED';
+}
+
+/** All at once or, where one is not safe, the others. */
+async function mend(manager: JetStreamManager, { part, differences }: Surveyed): Promise<Done> {
+  const settings = Object.fromEntries(differences.filter(({ safe }) => safe).map(({ setting, wanted }) => [setting, wanted]));
+  if (Object.keys(settings).length === 0) return 'LEFT';
+  if (part.kind === 'consumer') await manager.consumers.update(part.stream, part.config.durable_name, settings);
+  else await manager.streams.update(part.config.name, settings);
+  return 'UPDATED';
 }

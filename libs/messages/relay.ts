@@ -3,15 +3,17 @@ import { bookStream } from '#book/facts';
 import type { EventStore, Position, StoredEvent } from '#store/port';
 import { catchUp, type Fence, readBack } from './fence';
 import { Mapping } from './mapping';
+import { type Capacity, inventoryOf, ledgerPart } from './inventory';
 import { type Log, runUntilHalted } from './persevere';
 import { Pipeline } from './pipeline';
-import { type Capacity, provisionLedger } from './provision';
+import { create, mustStand } from './provision';
 import { ledgerStream } from './subjects';
 
 export interface RelayOptions {
   inFlight?: number;
   ackWithinMs?: number;
-  capacity?: Capacity;
+  /** It makes what is missing itself, with this capacity: for a server of our own, where nobody else sees to it. */
+  provisioning?: Capacity;
 }
 
 const IN_FLIGHT = 128;
@@ -77,7 +79,8 @@ export class Relay {
   private async attempt(nats: NatsConnection, signal: AbortSignal): Promise<void> {
     const timeout = this.options.ackWithinMs ?? ACK_WITHIN;
     const manager = await nats.jetstreamManager({ checkAPI: false, timeout });
-    await provisionLedger(manager, this.area, this.options.capacity);
+    if (this.options.provisioning) await create(manager, inventoryOf([this.area], this.options.provisioning));
+    await mustStand(manager, [ledgerPart(this.area)]);
     this.fence = await readBack(manager, this.stream, this.fence);
     const after = await this.catchUp();
     this.log.info(`${this.stream} 自账簿第 ${this.read + 1} 版、序号 ${this.sequence + 1} 起发布 / goes on from revision ${this.read + 1} at sequence ${this.sequence + 1}`);

@@ -3,8 +3,9 @@ import { bookStream } from '#book/facts';
 import type { EventStore, Notice, Position } from '#store/port';
 import { VIEW_SHAPES } from './budget-shapes';
 import { BudgetView, type Figures } from './budget-view';
+import { bucketPart, type Capacity } from './inventory';
 import { Halted, type Log, runUntilHalted } from './persevere';
-import { type Capacity, provisionBudgetView } from './provision';
+import { create, mustStand } from './provision';
 import { BUDGET_BUCKET, viewKindOf } from './subjects';
 
 /** What the bucket holds under a key. */
@@ -37,7 +38,8 @@ export class Utilisation {
     private readonly area: string,
     private readonly store: EventStore,
     private readonly log: Log,
-    private readonly capacity: Capacity = {},
+    /** As for the relay. */
+    private readonly provisioning?: Capacity,
   ) {
     this.book = bookStream(area);
     this.view = new BudgetView(area);
@@ -68,7 +70,9 @@ export class Utilisation {
 
   private async attempt(nats: NatsConnection, signal: AbortSignal): Promise<void> {
     const options = { checkAPI: false, timeout: ANSWER_WITHIN };
-    await provisionBudgetView(await nats.jetstreamManager(options), this.capacity);
+    const manager = await nats.jetstreamManager(options);
+    if (this.provisioning) await create(manager, [bucketPart(BUDGET_BUCKET, this.provisioning)]);
+    await mustStand(manager, [bucketPart(BUDGET_BUCKET)]);
     const bucket = await nats.jetstream(options).views.kv(BUDGET_BUCKET, { bindOnly: true, allow_direct: true });
     // Somebody else may have written while this one was away.
     this.held.clear();
