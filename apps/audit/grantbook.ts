@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type Until, untilOf } from '#audit/replay';
 import { DISTRICTS } from '#catalogue/documents';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
+import { keysOptions, type KeyWishes, natsKeysCommand } from './nats-keys';
 import { provisionCommand, provisionOptions, type ProvisionWishes } from './provision';
 import { rehearseCommand } from './rehearsal';
 
@@ -146,6 +147,7 @@ export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command
   provisionOptions(helpful(program.command('provision').description('NATS 服务器上应有的流、读者位置与键值桶：核对与建立\nWhat must stand at the NATS server: compare it, and make it'))).action(
     async (wishes: ProvisionWishes) => done(await provisionCommand(desk, wishes)),
   );
+  keysOptions(helpful(program.command('nats-keys [folder]').description('NATS 各身份的密钥与权限文件\nKeys and permissions of everybody at NATS'))).action((folder: string | undefined, wishes: KeyWishes) => done(natsKeysCommand(desk, folder, wishes)));
   return program;
 }
 

@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKeyInput, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 
@@ -39,3 +39,5 @@ export function isCertificate(file: string): boolean {
     return false;
   }
 }
+
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

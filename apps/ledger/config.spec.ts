@@ -39,14 +39,22 @@ describe('the settings', () => {
 
   const WRONG: [string, string][] = [
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['LOG_LEVEL', 'loud'],
-    ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['EVENTSTORE_URL', 'esdb://a:1?bogus=1&tls=false'], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
+    ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['EVENTSTORE_URL', 'esdb://a:1?bogus=1&tls=false'], ['NATS_CREDS_FILE', join(folder, 'missing')], ['NATS_CA_FILE', folder], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
     ...useless.map((file): [string, string] => ['JWKS_FILE', file]),
   ];
   it.each(WRONG)('%s=%s is refused by name, with what it may be and what to do', (name, value) => {
-    const [line = '', ...others] = complaints({ ...(name === 'JWKS_FILE' ? { TOKEN_ISSUER } : { DEMO: 'on' }), [name]: value });
+    const [line = '', ...others] = complaints({ ...(name === 'JWKS_FILE' ? { TOKEN_ISSUER } : { DEMO: 'on', NATS_URL: 'off' }), [name]: value });
     expect(line).toContain(`${name}=${JSON.stringify(value).slice(0, 40)}`);
     expect(line).toMatch(new RegExp(`：应为 .+；请改正或去掉 ${name} · must be .+; correct or unset ${name}$`));
     expect(others).toEqual([]);
+  });
+
+  it('name the files by which NATS is reached', () => {
+    const access = { NATS_URL: 'tls://nats.example', NATS_CREDS_FILE: JWKS_FILE };
+    expect(configOf({ DEMO: 'on', ...access }).natsAccess).toEqual({ credsFile: JWKS_FILE });
+    expect(configOf({ DEMO: 'on' }).natsAccess).toEqual({});
+    expect(complaints({ DEMO: 'on', NATS_CREDS_FILE: JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}NATS_CREDS_FILE：未设置 NATS_URL.*set NATS_URL, or unset NATS_CREDS_FILE$/)]);
+    expect(complaints({ DEMO: 'on', ...access, NATS_KEY_FILE: JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}NATS_CERT_FILE 未设置.*set NATS_CERT_FILE$/)]);
   });
 
   it('are all told at once', () => {

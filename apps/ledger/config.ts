@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import type { TokenTerms } from '#access/tokens';
+import type { Access } from '#messages/connection';
 import type { ServerAt } from '#store/eventstoredb.connection';
-import { contentOf, isCertificate, keysIn } from './config.files';
+import { contentOf, isCertificate, isFile, keysIn } from './config.files';
+import { accessIn, notReached } from './config.nats';
 
 /** What a setting may be, in words that follow "应为" and "must be". */
 interface Allowed {
@@ -15,6 +17,8 @@ const ON = ['on', 'true', '1'];
 const OFF = ['off', 'false', '0'];
 
 const whole = (most: number) => z.string().regex(/^\d{1,9}$/).transform(Number).refine((value) => value <= most);
+
+const readable = z.string().refine(isFile);
 
 /** Several servers of a cluster stand with commas between them, each with its scheme. */
 const natsServers = z.string().refine((text) => text.split(',').every((one) => /^(nats|tls):\/\/./.test(one.trim()) && URL.canParse(one.trim())));
@@ -29,6 +33,10 @@ const shape = z.object({
   EVENTSTORE_CREDENTIALS_FILE: z.string().refine((file) => /^[^:\s]+:\S+\s*$/.test(contentOf(file))).optional().register(allowed, { zh: '可读的文件，一行 用户名:密码', en: 'a readable file of one line, user:password' }),
   EVENTSTORE_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
+  NATS_CREDS_FILE: readable.optional().register(allowed, { zh: 'NKEY 种子或 .creds 文件', en: 'a file with an NKEY seed, or a .creds file' }),
+  NATS_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
+  NATS_CERT_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的客户端证书文件（PEM）', en: 'a readable file with the certificate of this client, PEM' }),
+  NATS_KEY_FILE: readable.optional().register(allowed, { zh: '客户端证书的私钥文件（PEM）', en: 'a file with the private key of that certificate (PEM)' }),
   DOCUMENTS_DIR: z.string().refine((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory()).optional().register(allowed, { zh: '存放本地政策文件的目录', en: 'a folder with policy documents of your own' }),
   UNSERVED_BOOKS: z.string().regex(/^\d{6}(,\d{6})*$/).optional().register(allowed, { zh: '以逗号分隔的六位区划代码', en: 'six-digit area codes with commas between them' }),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
@@ -54,6 +62,8 @@ export interface Config {
   demo: boolean;
   eventStore: ServerAt | undefined;
   natsUrl: string | undefined;
+  /** By what the NATS that is named is reached. */
+  natsAccess: Access;
   /** Areas whose books may stand without a document, and are not served. */
   unserved: string[];
   hash: 'SM3' | 'SHA256';
@@ -88,7 +98,7 @@ const NEEDS: Readonly<Record<Service, readonly (keyof typeof shape.shape)[]>> = 
 export function configOf(environment: Record<string, string | undefined>, service: Service = 'all'): Config {
   const given: Given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = shape.safeParse(given);
-  const wrong = [...notAllowed(given), ...notThere(given, service), ...notTogether(given, service)];
+  const wrong = [...notAllowed(given), ...notThere(given, service), ...notTogether(given, service), ...notReached(given)];
   if (wrong.length > 0 || !parsed.success) {
     throw new Misconfigured(['设置有误，请按下列各行改正后重新启动 · wrong settings, correct them and start again:', ...wrong.map((line) => `  ${line}`)].join('\n'));
   }
@@ -100,6 +110,7 @@ export function configOf(environment: Record<string, string | undefined>, servic
     demo: rest.DEMO,
     eventStore: serverAt(rest),
     natsUrl: rest.NATS_URL,
+    natsAccess: accessIn(rest),
     unserved: rest.UNSERVED_BOOKS?.split(',') ?? [],
     hash: rest.HASH,
     tokens: keys && issuer ? { keys, issuer, audience } : undefined,

@@ -1,5 +1,5 @@
 import { type Log, persevere } from '#messages/persevere';
-import { type Connection, openConnection } from '#messages/connection';
+import { type Access, type Connection, openConnection } from '#messages/connection';
 import type { Capacity } from '#messages/inventory';
 import { Relay } from '#messages/relay';
 import { Utilisation } from '#messages/utilisation';
@@ -11,12 +11,15 @@ export interface RelayAppOptions {
   areas: readonly string[];
   natsUrl: string;
   log: Log;
-  /** An NKEY/JWT file, where the server asks for one. */
-  credsFile?: string;
+  access?: Access;
   /** Makes streams and buckets itself, on a server of our own; elsewhere `grantbook provision` does. */
   provisioning?: Capacity;
   /** How long an answer may take before the stream is read back. */
   ackWithinMs?: number;
+  /** How often standing streams are looked at. */
+  lookEveryMs?: number;
+  /** A folder in which it is kept how far each stream was published. */
+  marks?: string;
 }
 
 /** What health and metrics say of one district. */
@@ -51,8 +54,8 @@ export class RelayApp {
   private trouble: string | undefined;
 
   constructor(private readonly options: RelayAppOptions) {
-    const { areas, store, log, provisioning, ackWithinMs } = options;
-    const settings = { ...(provisioning && { provisioning }), ...(ackWithinMs !== undefined && { ackWithinMs }) };
+    const { areas, store, log, provisioning, ackWithinMs, lookEveryMs, marks } = options;
+    const settings = { ...(provisioning && { provisioning }), ...(ackWithinMs !== undefined && { ackWithinMs }), ...(lookEveryMs !== undefined && { lookEveryMs }), ...(marks !== undefined && { marks }) };
     this.districts = areas.map((area) => ({ area, relay: new Relay(area, store, log, settings), utilisation: new Utilisation(area, store, log, provisioning) }));
   }
 
@@ -90,8 +93,8 @@ export class RelayApp {
 
   /** Holds one connection for as long as it lasts; a new one is made only when the client itself has given up. */
   private async connected(signal: AbortSignal): Promise<void> {
-    const { natsUrl, credsFile, log } = this.options;
-    const connection = await openConnection({ url: natsUrl, name: 'grantbook-relay', ...(credsFile && { credsFile }) }, log);
+    const { natsUrl, access, log } = this.options;
+    const connection = await openConnection({ url: natsUrl, name: 'grantbook-relay', ...access }, log);
     this.connection = connection;
     this.connections += 1;
     this.trouble = undefined;

@@ -14,7 +14,7 @@ import { VIEW_SHAPES } from '#messages/budget-shapes';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Rehearsal } from './rehearsal';
-import { RelayApp } from './relay';
+import { RelayApp, type RelayAppOptions } from './relay';
 
 export const AREA = '310117';
 const CAPACITY: Capacity = { maxBytes: 64 * 1024 * 1024 };
@@ -62,13 +62,18 @@ export class Stage {
     return new Promise((resolve) => this.listeners.push({ words, resolve }));
   }
 
+  /** Where the book stands: a copy of it is the same book. */
+  get bookFile(): string {
+    return join(this.folder, 'book.db');
+  }
+
   get url(): string {
     return this.server.url;
   }
 
   /** A relay that runs; a short duplicate window leaves all the work to the fence. */
-  start(capacity: Capacity = {}, natsUrl = this.url): RelayApp {
-    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl, log: this.log, provisioning: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
+  start(capacity: Capacity = {}, natsUrl = this.url, more: Partial<RelayAppOptions> = {}): RelayApp {
+    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl, log: this.log, provisioning: { ...CAPACITY, ...capacity }, ackWithinMs: 500, ...more });
     this.apps.push(app);
     app.start();
     return app;

@@ -23,7 +23,7 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
   const server = config.natsUrl === undefined ? await OwnNats.start(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
   if (natsUrl === undefined) return off(config.natsUrl === 'off' ? SWITCHED_OFF : NO_SERVER, log, health);
-  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log, ...(server && { provisioning: {} }) });
+  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, access: config.natsAccess, marks: join(config.dataDir, 'nats'), log, ...(server && { provisioning: {} }) });
   relay.start();
   health.add('nats', () => {
     const states = relay.states();

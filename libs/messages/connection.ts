@@ -1,3 +1,4 @@
+import { unwatchFile, watchFile } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, type ConnectionOptions, Events, NatsError, type NatsConnection } from 'nats';
 import { fileAuthenticator } from './credentials';
@@ -8,18 +9,22 @@ const PING_EVERY = 15_000;
 const DRAIN_WITHIN = 3_000;
 const RELAY_INBOX = '_INBOX.relay';
 
-export interface Destination {
-  /** `nats://` or `tls://`; several, with commas between them, for a cluster. A user and password may stand in the first. */
-  url: string;
-  /** Shown by the server's monitoring. */
-  name: string;
-  /** An NKEY seed or a .creds file; read again at every connection, because a token expires. */
+/** By what we may connect: each file is read again at every connection, so that it can be replaced while the relay runs. */
+export interface Access {
+  /** An NKEY seed or a .creds file. */
   credsFile?: string;
-  /** The authorities whose certificates count, a private one's for instance; read again at every connection, as the next two. */
+  /** The authorities whose certificates count, a private one's for instance. */
   caFile?: string;
   /** Who we are, where the server asks for a certificate. */
   certFile?: string;
   keyFile?: string;
+}
+
+export interface Destination extends Access {
+  /** `nats://` or `tls://`; several, with commas between them, for a cluster. A user and password may stand in the first. */
+  url: string;
+  /** Shown by the server's monitoring. */
+  name: string;
   /** Where answers arrive; an account then needs to allow no more than this (nats.md, security). */
   inbox?: string;
 }
@@ -83,8 +88,10 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
     unbroken.abort();
     unbroken = new AbortController();
   });
+  const forget = onReplacement(to, () => nats.reconnect());
   const over = nats.closed().then((fault) => {
     connected = false;
+    forget();
     if (fault) log.error(`${to.name} NATS 连接已终止 / the connection to NATS is gone for good: ${reasonOf(fault)}`);
     gone.abort();
   });
@@ -93,6 +100,19 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
     await over;
   };
   return { nats, connected: () => connected, trouble: () => trouble, unbroken: () => unbroken.signal, gone: gone.signal, close };
+}
+
+const LOOK_EVERY = 1_000;
+
+/** Whoever replaces a file wants it to be used: credentials may be good, and not the right ones. */
+function onReplacement({ credsFile, caFile, certFile, keyFile }: Access, changed: () => Promise<void>): () => void {
+  const files = [credsFile, caFile, certFile, keyFile].filter((file) => file !== undefined);
+  // A connection that is closed meanwhile needs no other one.
+  const again = (): void => void changed().catch(() => undefined);
+  for (const file of files) watchFile(file, { interval: LOOK_EVERY, persistent: false }, again);
+  return () => {
+    for (const file of files) unwatchFile(file, again);
+  };
 }
 
 /** What the server says to credentials that it does not accept, or no longer. */

@@ -1,5 +1,7 @@
-import { type JetStreamManager, type MsgHdrs, NatsError } from 'nats';
+import type { JetStreamManager, MsgHdrs } from 'nats';
 import type { Position, StoredEvent } from '#store/port';
+import type { Mapping } from './mapping';
+import type { Mark } from './mark';
 import { Halted } from './persevere';
 
 /** Place in the store and in the book, as every message carries them. */
@@ -7,41 +9,37 @@ export const POSITION = 'Es-Position';
 export const REVISION = 'Book-Revision';
 export const EVENT_HASH = 'Event-Hash';
 
-/** The last message of a stream and the event that it was made of. */
-export interface Fence {
-  sequence: number;
-  bookRevision: number;
-  /** Not its id: that follows from the command, and another history may hold the same command at the same place. */
-  eventHash: string;
-}
+/** The last message of a stream and the event that it was made of: by its hash, for another history may hold the same command, and id, at the same place. */
+export type Fence = Mark;
 
-const JS_NO_MESSAGE = 10037;
+/** What an operator does about a stream that is not whole; docs/nats.md says it step by step. */
+const ANEW = {
+  zh: '请从完好的备份恢复该流；没有备份的，由 operator 删除该流，再运行 npx grantbook provision --apply，账簿自首条重新发布（序号与标识同前）。随后重启发布进程（docs/nats.md）',
+  en: 'restore the stream from a whole backup; without one let the operator delete it and run npx grantbook provision --apply, and the book is published from its first message with the same sequences and ids. Then restart the relay (docs/nats.md)',
+};
 
 /**
  * Where a district's stream stands: its own last message is the checkpoint. null for a new stream.
- * `known` is what this process saw acknowledged; it counts only where the stream still stands at that sequence.
  * @throws Halted; NatsError
  */
-export async function readBack(manager: JetStreamManager, stream: string, known: Fence | null): Promise<Fence | null> {
-  const { last_seq: sequence } = (await manager.streams.info(stream)).state;
+export async function readBack(manager: JetStreamManager, stream: string): Promise<Fence | null> {
+  const sequence = await mustBeWhole(manager, stream);
   if (sequence === 0) return null;
-  const headers = await headersAt(manager, stream, sequence);
-  if (headers) return fenceOf(stream, sequence, headers);
-  if (known?.sequence === sequence) return known;
-  throw new Halted(
-    `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）已被清除，无法得知发布到账簿哪一版；请从备份恢复该流，或另建新流`,
-    `the last message of stream ${stream} (sequence ${sequence}) is gone, so it is not known how far the book was published; restore the stream from a backup, or begin a new one`,
-  );
+  return fenceOf(stream, sequence, (await manager.streams.getMessage(stream, { seq: sequence })).header);
 }
 
-async function headersAt(manager: JetStreamManager, stream: string, seq: number): Promise<MsgHdrs | null> {
-  try {
-    // Not the direct get: a replica that lags would answer with the past.
-    return (await manager.streams.getMessage(stream, { seq })).header;
-  } catch (fault) {
-    if (fault instanceof NatsError && fault.api_error?.err_code === JS_NO_MESSAGE) return null;
-    throw fault;
-  }
+/**
+ * The last sequence of a stream that holds every message from the first on: it forgets nothing by itself, so what is gone
+ * was taken out, and a reader may not have had it.
+ * @throws Halted; NatsError
+ */
+export async function mustBeWhole(manager: JetStreamManager, stream: string): Promise<number> {
+  const { messages, last_seq: last } = (await manager.streams.info(stream)).state;
+  if (messages === last) return last;
+  throw new Halted(
+    `NATS 流 ${stream} 应有序号 1 至 ${last} 的全部消息，实有 ${messages} 条：有消息已被清除或删除，读者可能尚未收到。${ANEW.zh}`,
+    `stream ${stream} must hold every message from 1 to ${last} and holds ${messages}: some were purged or deleted, and readers may not have had them; ${ANEW.en}`,
+  );
 }
 
 function fenceOf(stream: string, sequence: number, headers: MsgHdrs): Fence {
@@ -49,8 +47,8 @@ function fenceOf(stream: string, sequence: number, headers: MsgHdrs): Fence {
   const eventHash = headers.get(EVENT_HASH);
   if (/^\d{1,15}$/.test(revision) && eventHash !== '') return { sequence, bookRevision: Number(revision), eventHash };
   throw new Halted(
-    `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）不是本系统发布的，请查明是谁写入`,
-    `the last message of stream ${stream} (sequence ${sequence}) was not published by this relay; find out who wrote it`,
+    `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）不是本系统发布的，请查明是谁写入。${ANEW.zh}`,
+    `the last message of stream ${stream} (sequence ${sequence}) was not published by this relay; find out who wrote it. Then ${ANEW.en}`,
   );
 }
 
@@ -65,8 +63,8 @@ export async function catchUp(past: AsyncIterable<StoredEvent>, fence: Fence, no
     if (event.revision < fence.bookRevision) continue;
     if (hashIn(event) === fence.eventHash) return event.position;
     throw new Halted(
-      `账簿第 ${fence.bookRevision} 版与已发布的消息（序号 ${fence.sequence}）不是同一事件：账簿可能被旧备份替换`,
-      `revision ${fence.bookRevision} of the book is not the event that was published at sequence ${fence.sequence}: the book may have been replaced by an older one`,
+      `账簿第 ${fence.bookRevision} 版与已发布的消息（序号 ${fence.sequence}）不是同一事件：账簿可能被旧备份替换。请恢复与该流相符的账簿，再重启发布进程（docs/nats.md）`,
+      `revision ${fence.bookRevision} of the book is not the event that was published at sequence ${fence.sequence}: the book may have been replaced by an older one. Restore the book that the stream was made of, then restart the relay (docs/nats.md)`,
     );
   }
   throw new Error(`账簿尚未到达已发布的第 ${fence.bookRevision} 版 / the book has not reached revision ${fence.bookRevision}, which has been published`);
@@ -75,4 +73,25 @@ export async function catchUp(past: AsyncIterable<StoredEvent>, fence: Fence, no
 /** Read without its declaration: the whole past would be checked for this one word. */
 function hashIn({ json }: StoredEvent): unknown {
   return (JSON.parse(json) as { chain?: { hash?: unknown } }).chain?.hash;
+}
+
+/**
+ * A stream that stands behind what was acknowledged was deleted or restored from an older backup. What readers have had
+ * since then goes out to them again, so it must be the same messages at the same sequences: then whoever remembers a
+ * sequence or an id passes over them. Another version of this program may publish more, or less.
+ * @throws Halted where it would not be the same; Error where the book is behind
+ */
+export async function mustRepeat(past: AsyncIterable<StoredEvent>, { found, mark, mapping }: { found: Fence | null; mark: Mark; mapping: Mapping }): Promise<void> {
+  let sequence = found?.sequence ?? 0;
+  for await (const event of past) {
+    if (event.revision <= (found?.bookRevision ?? -1)) mapping.note(event);
+    else if (mapping.take(event)) sequence += 1;
+    if (event.revision < mark.bookRevision) continue;
+    if (sequence === mark.sequence && hashIn(event) === mark.eventHash) return;
+    throw new Halted(
+      `NATS 流止于序号 ${found?.sequence ?? 0}，落后于已确认的 ${mark.sequence}；由现在的程序与账簿重发，序号将与此前不同（得 ${sequence}），读者记下的序号会失准。请恢复较新的备份；没有备份的，通知各读者自首条重读，再按 docs/nats.md「重建一个流」去掉发布标记后重启发布进程`,
+      `the stream ends at sequence ${found?.sequence ?? 0}, behind ${mark.sequence}, which was acknowledged; published again from this program and book it would come to ${sequence}, and the sequences that readers remember would be wrong. Restore a newer backup; without one tell the readers to begin anew, then take the mark away as docs/nats.md says ("A stream made anew") and restart the relay`,
+    );
+  }
+  throw new Error(`账簿尚未到达已发布的第 ${mark.bookRevision} 版 / the book has not reached revision ${mark.bookRevision}, which has been published`);
 }
