@@ -66,6 +66,15 @@ describe('grantbook provision', () => {
     expect((await manager.streams.list().next()).length).toBe(0);
   });
 
+  it('makes a stream anew where that is said in so many words', async () => {
+    await provision('--apply');
+    await nats.jetstream().publish('ledger.v1.evt.310117.-.a.b.c', 'x');
+    for (const words of [['--anew', 'LEDGER-310117'], ['--apply', '--anew', 'KV_budget_util'], ['--apply', '--anew', 'OTHER']]) expect(await provision(...words)).toMatchObject({ code: 2, err: expect.stringMatching(/不能重建[^]*only with --apply/) });
+    expect((await manager.streams.info('LEDGER-310117')).state.last_seq).toBe(1);
+    expect(await provision('--apply', '--anew', 'LEDGER-310117')).toMatchObject({ code: 0, out: expect.stringMatching(/已建立 created {2}LEDGER-310117\n[^]*begins empty/) });
+    expect((await manager.streams.info('LEDGER-310117')).state.last_seq).toBe(0);
+  });
+
   it('answers 2 where it could not begin, and says why and what to do', async () => {
     expect(await grantbook('provision', '--nats-url', 'nats://u:secret@127.0.0.1:1')).toEqual({ code: 2, out: '', err: expect.stringMatching(/nats:\/\/\*\*\*@127\.0\.0\.1:1 上执行：.*ECONNREFUSED[^]*Nothing was done/) });
     expect(await provision('--nats-creds', join(folder, 'nowhere.nk'))).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.nk') });

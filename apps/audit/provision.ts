@@ -20,6 +20,7 @@ relay's credentials may make nothing: this command comes first.
   grantbook provision --nats-url tls://nats.example:4222 --nats-creds provision.nk --nats-ca ca.pem
   grantbook provision --apply --replicas 3 --stream-bytes 10737418240
   grantbook provision --area 310117 --json
+  grantbook provision --apply --anew LEDGER-310117 --nats-creds operator.nk     重建一个流，见 docs/nats.md a stream made anew
 
 退出码 Exit codes: 0 全部符合 in order · 2 未能执行：用法有误或无法连接 nothing was done: usage, or cannot connect · 3 有缺少或不符 something is missing or differs`;
 
@@ -33,6 +34,8 @@ export interface ProvisionWishes {
   replicas?: number;
   streamBytes?: number;
   apply?: boolean;
+  /** A stream to be deleted first. */
+  anew?: string;
   json?: boolean;
 }
 
@@ -61,6 +64,7 @@ export function provisionOptions(command: Command): Command {
     .option('--replicas <n>', '副本数，生产三个 replicas, three in production', wholeFrom(1))
     .option('--stream-bytes <n>', '每个流的容量 room of each stream', wholeFrom(1_000_000))
     .option('--apply', '建立与更新 make and update')
+    .option('--anew <stream>', '先删除该流及其全部消息，再建立（用 operator 的凭据，须 --apply）delete this stream with everything in it first, then make it (operator credentials, with --apply)')
     .option('--json', '以 JSON 输出，供程序读取 as JSON, for machines')
     .addHelpText('after', PROVISION_HELP);
 }
@@ -75,6 +79,10 @@ export async function provisionCommand(desk: Desk, wishes: ProvisionWishes): Pro
   return withNats(desk, wishes, async ({ info }, manager) => {
     if (replicas !== undefined && replicas > 1 && isTooOld(info?.version ?? '')) return refused(desk, tooOld(info?.version ?? '?'));
     const parts = inventoryOf(areas, capacity);
+    if (wishes.anew !== undefined) {
+      if (!wishes.apply || !parts.some((part) => part.kind === 'stream' && part.config.name === wishes.anew)) return refused(desk, notAnew(wishes.anew));
+      await manager.streams.delete(wishes.anew);
+    }
     const all = await (wishes.apply ? provision(manager, parts) : survey(manager, parts));
     desk.out(wishes.json ? `${JSON.stringify(provisionJson(all), null, 2)}\n` : provisionText(all, wishes.apply ?? false));
     return all.some(isOpen) ? 3 : 0;
@@ -89,6 +97,9 @@ function isTooOld(version: string): boolean {
 
 const tooOld = (version: string): CannotOpen =>
   new CannotOpen(`服务器为 ${version} 版，多副本须用 nats-server 2.14 或更新版本。请升级服务器，或去掉 --replicas。`, `The server is ${version}; a stream of several replicas needs nats-server 2.14 or newer. Upgrade it, or leave --replicas out.`);
+
+const notAnew = (stream: string): CannotOpen =>
+  new CannotOpen(`不能重建 ${stream}：只可重建本系统的流，并须同时写明 --apply。`, `${stream} is not made anew: only a stream of ours is, and only with --apply.`);
 
 /** Whatever keeps it from being reached is for a person to mend: an address, a file, a certificate. */
 async function withNats(desk: Desk, wishes: ProvisionWishes, work: (nats: NatsConnection, manager: JetStreamManager) => Promise<ExitCode>): Promise<ExitCode> {

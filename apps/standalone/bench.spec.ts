@@ -1,6 +1,7 @@
 import { benchFiling } from './bench.filing';
 import { belowSaid, isBelow, type Measured, sentence } from './bench.measured';
 import { benchRehearse } from './bench.rehearse';
+import { benchRelay } from './bench.relay';
 import { benchReplay } from './bench.replay';
 import { benchRoster } from './bench.roster';
 import { benchWriter } from './bench.writer';
@@ -13,6 +14,7 @@ describe('each bench runs to its end', () => {
     ['rehearse', () => benchRehearse(1, 700)],
     ['roster.lines', () => benchRoster(1, 150)],
     ['snapshot.60, replay.60', () => benchReplay(1, [60])],
+    ['relay.publish, relay.lag', () => benchRelay(1, 60, 1)],
   ];
 
   it.each(BENCHES)('%s', async (names, bench) => {

@@ -3,11 +3,12 @@ import { benchEventStoreDB } from './bench.eventstoredb';
 import { benchFiling } from './bench.filing';
 import { belowSaid, isBelow, type Measured, sentence } from './bench.measured';
 import { benchRehearse } from './bench.rehearse';
+import { benchRelay } from './bench.relay';
 import { benchReplay } from './bench.replay';
 import { benchRoster } from './bench.roster';
 import { benchWriter } from './bench.writer';
 
-const BENCHES = { writer: benchWriter, eventstoredb: benchEventStoreDB, filing: benchFiling, rehearse: benchRehearse, roster: benchRoster, replay: benchReplay };
+const BENCHES = { writer: benchWriter, eventstoredb: benchEventStoreDB, filing: benchFiling, rehearse: benchRehearse, roster: benchRoster, replay: benchReplay, relay: benchRelay };
 
 function roundsOf(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('应为 1 到 9999 的整数 must be a whole number from 1 to 9999');

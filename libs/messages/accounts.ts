@@ -1,10 +1,8 @@
 import { BUCKETS, type ConsumerPart, inventoryOf, READERS } from './inventory';
-import { ledgerStream, ledgerSubjects, token } from './subjects';
+import { ledgerStream, ledgerSubjects, QUERY_ROOT, token } from './subjects';
 
 /** Where readers of other accounts find what is theirs: not `$JS.API`, which in their account is their own. */
 export const READER_API = 'LJS';
-/** What the ledger answers over NATS. */
-const QUERIES = 'ledger.v1.qry';
 
 /** Who has a key: `name` is also the file of the seed and, in capitals, of the variable in keys.conf. */
 export interface Identity {
@@ -89,7 +87,7 @@ const query: User = {
   name: 'query',
   note: '查询服务：应答，不得主动发布 / answers, and publishes nothing of its own',
   publish: [],
-  subscribe: [`${QUERIES}.>`, '$SRV.>', '_INBOX.query.>'],
+  subscribe: [`${QUERY_ROOT}.>`, '$SRV.>', '_INBOX.query.>'],
   answers: true,
 };
 
@@ -109,7 +107,7 @@ const place = (stream: string, durable: string): Service[] => [
 ];
 
 const lines = (area: string): Service[] => keysOf([area]).map(({ stream, keys }) => ({ subject: `$JS.API.DIRECT.GET.${stream}.${keys}`, as: `${READER_API}.DIRECT.GET.${stream}.${keys}` }));
-const queries = (area: string): Service => ({ subject: `${QUERIES}.${token(area)}.>` });
+const queries = (area: string): Service => ({ subject: `${QUERY_ROOT}.${token(area)}.>` });
 
 interface Reader {
   account: string;

@@ -13,10 +13,10 @@ export const EVENT_HASH = 'Event-Hash';
 export type Fence = Mark;
 
 /** What an operator does about a stream that is not whole; docs/nats.md says it step by step. */
-const ANEW = {
-  zh: '请从完好的备份恢复该流；没有备份的，由 operator 删除该流，再运行 npx grantbook provision --apply，账簿自首条重新发布（序号与标识同前）。随后重启发布进程（docs/nats.md）',
-  en: 'restore the stream from a whole backup; without one let the operator delete it and run npx grantbook provision --apply, and the book is published from its first message with the same sequences and ids. Then restart the relay (docs/nats.md)',
-};
+const anew = (stream: string): { zh: string; en: string } => ({
+  zh: `请从完好的备份恢复该流；没有备份的，以 operator 的凭据运行 npx grantbook provision --apply --anew ${stream}，账簿自首条重新发布（序号与标识同前）。随后重启发布进程（docs/nats.md）`,
+  en: `restore the stream from a whole backup; without one run npx grantbook provision --apply --anew ${stream} with the operator's credentials, and the book is published from its first message with the same sequences and ids. Then restart the relay (docs/nats.md)`,
+});
 
 /**
  * Where a district's stream stands: its own last message is the checkpoint. null for a new stream.
@@ -37,8 +37,8 @@ export async function mustBeWhole(manager: JetStreamManager, stream: string): Pr
   const { messages, last_seq: last } = (await manager.streams.info(stream)).state;
   if (messages === last) return last;
   throw new Halted(
-    `NATS 流 ${stream} 应有序号 1 至 ${last} 的全部消息，实有 ${messages} 条：有消息已被清除或删除，读者可能尚未收到。${ANEW.zh}`,
-    `stream ${stream} must hold every message from 1 to ${last} and holds ${messages}: some were purged or deleted, and readers may not have had them; ${ANEW.en}`,
+    `NATS 流 ${stream} 应有序号 1 至 ${last} 的全部消息，实有 ${messages} 条：有消息已被清除或删除，读者可能尚未收到。${anew(stream).zh}`,
+    `stream ${stream} must hold every message from 1 to ${last} and holds ${messages}: some were purged or deleted, and readers may not have had them; ${anew(stream).en}`,
   );
 }
 
@@ -47,8 +47,8 @@ function fenceOf(stream: string, sequence: number, headers: MsgHdrs): Fence {
   const eventHash = headers.get(EVENT_HASH);
   if (/^\d{1,15}$/.test(revision) && eventHash !== '') return { sequence, bookRevision: Number(revision), eventHash };
   throw new Halted(
-    `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）不是本系统发布的，请查明是谁写入。${ANEW.zh}`,
-    `the last message of stream ${stream} (sequence ${sequence}) was not published by this relay; find out who wrote it. Then ${ANEW.en}`,
+    `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）不是本系统发布的，请查明是谁写入。${anew(stream).zh}`,
+    `the last message of stream ${stream} (sequence ${sequence}) was not published by this relay; find out who wrote it. Then ${anew(stream).en}`,
   );
 }
 

@@ -46,10 +46,14 @@ export class Mapping {
 
   /** Takes an event and gives what goes out. One that was taken before gives the same again. @throws Unreadable */
   take(stored: StoredEvent): PublicMessage | null {
-    this.note(stored);
-    // What stays in house is not decoded for nothing.
-    if (!TOLD.has(stored.type)) return null;
+    // What stays in house is not decoded for nothing, and nothing twice.
+    if (!TOLD.has(stored.type)) {
+      this.note(stored);
+      return null;
+    }
+    const isNew = this.passes(stored);
     const event = codec.decode(stored);
+    if (isNew) this.learn(event.fact);
     const declared = publicEventOf(event.fact);
     if (!declared) return null;
     try {
@@ -62,12 +66,19 @@ export class Mapping {
 
   /** Takes an event without a message: what went out before. @throws Unreadable */
   note(stored: StoredEvent): void {
+    // Only some say what others refer to; a long past is not decoded for nothing.
+    if (this.passes(stored) && NAMING.has(stored.type)) this.learn(codec.decode(stored).fact);
+  }
+
+  /** Whether it was not taken before. */
+  private passes(stored: StoredEvent): boolean {
     if (stored.revision > this.next) throw new Error(`${stored.stream} goes from ${this.revision} to ${stored.revision}`);
-    if (stored.revision < this.next) return;
+    if (stored.revision < this.next) return false;
     this.revision = stored.revision;
-    // Only these say what others refer to; a long past is not decoded for nothing.
-    if (!NAMING.has(stored.type)) return;
-    const { fact } = codec.decode(stored);
+    return true;
+  }
+
+  private learn(fact: BookFact): void {
     if (fact.type === 'AwardProposed' || fact.type === 'RosterProposed') this.programmes.set(fact.award, fact.programme);
     if (fact.type === 'ClawbackOpened') this.awards.set(fact.receivable, fact.award);
   }
