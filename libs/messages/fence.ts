@@ -25,6 +25,7 @@ const anew = (stream: string): { zh: string; en: string } => ({
 export async function readBack(manager: JetStreamManager, stream: string): Promise<Fence | null> {
   const sequence = await mustBeWhole(manager, stream);
   if (sequence === 0) return null;
+  // Not the direct get: a replica that lags would answer with the past.
   return fenceOf(stream, sequence, (await manager.streams.getMessage(stream, { seq: sequence })).header);
 }
 

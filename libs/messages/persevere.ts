@@ -38,6 +38,7 @@ const LONGEST_PAUSE = 10_000;
  * @throws Halted, Unreadable: what time does not mend
  */
 export async function persevere(work: Work, signal: AbortSignal, log: Log): Promise<void> {
+  let told = '';
   for (let failures = 0; !signal.aborted; failures += 1) {
     const before = work.achieved();
     try {
@@ -45,10 +46,12 @@ export async function persevere(work: Work, signal: AbortSignal, log: Log): Prom
     } catch (fault) {
       if (fault instanceof Halted || fault instanceof Unreadable) throw fault;
       if (signal.aborted) return;
-      if (work.achieved() > before) failures = 0;
+      if (work.achieved() > before) [failures, told] = [0, ''];
       const reason = reasonOf(fault);
       work.interrupted?.(reason);
-      log.warn(`${work.name} 中断，稍后继续 / interrupted, will go on: ${reason}`);
+      // Said once for as long as it stays the same: it may be tried for days.
+      if (reason !== told) log.warn(`${work.name} 中断，稍后继续 / interrupted, will go on: ${reason}`);
+      told = reason;
       await backOff(failures, signal);
     }
   }
