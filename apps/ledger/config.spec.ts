@@ -95,4 +95,20 @@ describe('the settings', () => {
   it('keep a password to themselves', () => {
     expect(complaints({ DEMO: 'on', EVENTSTORE_URL: 'http://admin:p@ss/word@host' }).join()).not.toMatch(/admin|p@ss|word/);
   });
+
+  describe('of a lease', () => {
+    const EVENTSTORE_URL = 'esdb://a:1';
+    const inCluster = { JWKS_FILE, TOKEN_ISSUER, LEASE: 'grantbook-ledger', KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_SERVICE_PORT: '6443' };
+
+    it('are those that the cluster gives', () => {
+      expect(configOf({ ...inCluster, EVENTSTORE_URL }, 'ledger').lease).toEqual({ name: 'grantbook-ledger', folder: '/var/run/secrets/kubernetes.io/serviceaccount', host: '10.0.0.1', port: 6443 });
+      expect(configOf({ ...inCluster, EVENTSTORE_URL, LEASE: '' }, 'ledger').lease).toBeUndefined();
+    });
+
+    it('are refused where there is no cluster, and where one process has its store to itself', () => {
+      expect(complaints({ ...inCluster, EVENTSTORE_URL, KUBERNETES_SERVICE_HOST: '' }, 'ledger')).toEqual([expect.stringMatching(/LEASE 需要 Kubernetes .*unset LEASE elsewhere$/)]);
+      expect(complaints(inCluster)).toEqual([expect.stringMatching(/LEASE 只用于.*unset LEASE$/)]);
+      expect(complaints({ ...inCluster, EVENTSTORE_URL, LEASE: 'No Name' }, 'ledger')).toEqual([expect.stringMatching(/LEASE="No Name"/)]);
+    });
+  });
 });

@@ -5,6 +5,7 @@ import type { Access } from '#messages/connection';
 import type { ServerAt } from '#store/eventstoredb.connection';
 import { contentOf, isCertificate, isFile, keysIn } from './config.files';
 import { accessIn, notReached } from './config.nats';
+import { type LeaseAt, leaseAt, notLeased, SERVICE_ACCOUNT } from './config.lease';
 
 /** What a setting may be, in words that follow "应为" and "must be". */
 interface Allowed {
@@ -45,6 +46,8 @@ const shape = z.object({
   TOKEN_AUDIENCE: z.string().default('grantbook').register(allowed, { zh: '凭证中的受众 aud', en: 'the "aud" of the tokens' }),
   RATE_LIMIT: whole(1_000_000).default(500).register(allowed, { zh: '0 到 1000000 的整数（0 为不限）', en: 'a whole number from 0 to 1000000 (0: no limit)' }),
   LEDGER_URL: z.url({ protocol: /^https?$/ }).optional().register(allowed, { zh: '账簿服务的 http(s) 地址', en: 'the http(s) address of the ledger service' }),
+  LEASE: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/).optional().register(allowed, { zh: '租约名：小写字母、数字与 -', en: 'the name of a lease: lower-case letters, digits and -' }),
+  LEASE_ACCOUNT_DIR: z.string().default(SERVICE_ACCOUNT).register(allowed, { zh: '含 token、ca.crt 与 namespace 的目录', en: 'a folder with token, ca.crt and namespace' }),
   AUDIT_EVERY_MINUTES: whole(10_080).refine((minutes) => minutes > 0).default(60).register(allowed, { zh: '1 到 10080 的整数', en: 'a whole number from 1 to 10080' }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(allowed, { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' }),
 });
@@ -71,6 +74,8 @@ export interface Config {
   tokens: TokenTerms | undefined;
   /** Requests a second of one identity; 0: no limit. */
   rateLimit: number;
+  /** The lease that makes one process of several the one that serves. */
+  lease: LeaseAt | undefined;
   /** Where the treasury's answers go, of a treasury that is a process of its own. */
   ledgerUrl: string | undefined;
   auditEveryMinutes: number;
@@ -115,6 +120,7 @@ export function configOf(environment: Record<string, string | undefined>, servic
     hash: rest.HASH,
     tokens: keys && issuer ? { keys, issuer, audience } : undefined,
     rateLimit: rest.RATE_LIMIT,
+    lease: leaseAt(given),
     ledgerUrl: rest.LEDGER_URL,
     auditEveryMinutes: rest.AUDIT_EVERY_MINUTES,
     logLevel: rest.LOG_LEVEL,
@@ -141,7 +147,7 @@ function notThere(given: Given, service: Service): string[] {
 
 function notTogether(given: Given, service: Service): string[] {
   const issuing = service === 'all' || service === 'ledger' ? notIssued(given) : [];
-  return [...issuing, ...inTheClear(given)];
+  return [...issuing, ...inTheClear(given), ...notLeased(given, service)];
 }
 
 /** The client leaves both out without a word where the connection is not encrypted. */

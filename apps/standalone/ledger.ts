@@ -26,6 +26,7 @@ import { Writers } from '#writer/writers';
 import { mustServe } from './books-served';
 import { makeDataFolder } from './data-folder';
 import { FILES, opening } from './files';
+import { heldBy } from './lease-held';
 import { keepApart } from './demonstration-note';
 import { Patience } from './patience';
 import { KeptMark } from './reactor-mark';
@@ -93,6 +94,8 @@ async function groundOf(config: Config, log: Logger, { source, undo, ending }: C
   const health = new Health();
   const patience = await Patience.begin(config, store, { health, log, ending });
   undo.add(patience, (made) => made.over());
+  // Nothing of the folder is opened before: its files are for one process at a time.
+  if (config.lease) await heldBy(config.lease, { undo, log, health, ending });
   await patience.until(() => mustHaveKeys(config, store));
   const vault = undo.add(openVault(config), (made) => made.close());
   const views = undo.add(opening(viewsFile(config), FILES.views, (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
