@@ -4,6 +4,7 @@ import { DISTRICTS } from '#catalogue/documents';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
 import { keysOptions, type KeyWishes, natsKeysCommand } from './nats-keys';
 import { provisionCommand, provisionOptions, type ProvisionWishes } from './provision';
+import { preparationOptions, type PreparationWishes, prepareStoreCommand } from './prepare-store';
 import { rehearseCommand } from './rehearsal';
 
 const EXIT_CODES = '退出码 Exit codes: 0 无误 in order · 1 账簿有误 something is wrong with the ledger · 2 未能执行：用法有误或无法打开 nothing was done: usage, or cannot open';
@@ -148,6 +149,9 @@ export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command
     async (wishes: ProvisionWishes) => done(await provisionCommand(desk, wishes)),
   );
   keysOptions(helpful(program.command('nats-keys [folder]').description('NATS 各身份的密钥与权限文件\nKeys and permissions of everybody at NATS'))).action((folder: string | undefined, wishes: KeyWishes) => done(natsKeysCommand(desk, folder, wishes)));
+  preparationOptions(helpful(program.command('prepare-store').description('EventStoreDB 的用户与权限：核对与建立\nUsers and permissions of EventStoreDB: compare them, and make them'))).action(
+    async (wishes: PreparationWishes) => done(await prepareStoreCommand(desk, wishes)),
+  );
   return program;
 }
 

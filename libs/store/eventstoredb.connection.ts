@@ -94,7 +94,7 @@ function withOption(url: string, name: string, value: string): string {
 }
 
 /** @throws Unavailable: whoever rotates a password may be about to write it */
-function credentialsIn(file: string): Credentials {
+export function credentialsIn(file: string): Credentials {
   const [, username, password] = /^([^:\s]+):(\S+)\s*$/.exec(contentOf(file)) ?? [];
   if (username === undefined || password === undefined) {
     throw new Unavailable(`EventStoreDB 凭据文件 ${file} 应为一行 用户名:密码 / the credentials file ${file} must hold one line, user:password`);
