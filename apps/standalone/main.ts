@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const { DEMO, JWKS_FILE, TOKEN_ISSUER } = process.env;
   const config = configOf({ ...process.env, DEMO: DEMO || (JWKS_FILE || TOKEN_ISSUER ? 'off' : 'on') }, asked);
   // The demonstration shows what a town's document says; a real ledger offers nothing that was invented.
-  if (config.demo) process.env['DOCUMENTS_DIR'] ??= EXAMPLES;
+  if (config.demo) process.env['DOCUMENTS_DIR'] ||= EXAMPLES;
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
   await (asked === 'all' || asked === 'ledger' ? serve(config, log, asked) : accompany(asked, config, log)).catch((error: unknown) => fail(error, config));
 }
