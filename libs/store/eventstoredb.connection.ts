@@ -31,6 +31,7 @@ export class Connection {
   private trouble: string | undefined;
   private reached = false;
   private interruptions = 0;
+  private heardAt = -Infinity;
 
   /** @throws Unavailable where the address cannot be understood */
   constructor(at: ServerAt) {
@@ -38,19 +39,31 @@ export class Connection {
     this.credentialsFile = at.credentialsFile;
   }
 
+  /** Who asks may be another one at the next call. */
+  get mayAskAsAnother(): boolean {
+    return this.credentialsFile !== undefined;
+  }
+
   get state(): StoreState {
     return { reached: this.reached, interruptions: this.interruptions, ...(this.trouble !== undefined && { trouble: this.trouble }) };
   }
 
+  /** Milliseconds since anything was learnt of it. */
+  get unheardMs(): number {
+    return performance.now() - this.heardAt;
+  }
+
   /** The server has answered. */
   answered(): void {
+    this.heardAt = performance.now();
     this.reached = true;
     this.trouble = undefined;
   }
 
   /** It has not, or not as it must: counted once until it answers again. */
   failed(why: Error): void {
-    if (this.trouble === undefined) this.interruptions += 1;
+    this.heardAt = performance.now();
+    if (this.reached) this.interruptions += 1;
     this.reached = false;
     this.trouble = why.message;
   }

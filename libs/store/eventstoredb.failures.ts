@@ -1,6 +1,9 @@
 import { convertToCommandError, ErrorType, isCommandError, type CommandError, type Position as WirePosition } from '@eventstore/db-client';
 import { Conflict, NO_STREAM, OutcomeUnknown, TooLarge, Unavailable, type Position } from './port';
 
+/** The status of gRPC for a name or a password that is not right. */
+const UNAUTHENTICATED = 16;
+
 /** A position as "commit:prepare". */
 export const positionOf = ({ commit, prepare }: WirePosition): Position => `${commit}:${prepare}`;
 
@@ -38,6 +41,9 @@ export function appendFailure(error: unknown, { stream, expected, bytes }: Asked
   }
 }
 
+/** Why the server is in trouble where an append was lost, in words for whoever runs it. */
+export const lossOf = ({ cause }: OutcomeUnknown): Unavailable => (cause instanceof Unavailable ? cause : unreachable(cause));
+
 /** What a failed read or subscription means; `undefined` where there is no such stream and so nothing to read. */
 export function readFailure(error: unknown, of: string): Error | undefined {
   const command = commandError(error);
@@ -53,8 +59,14 @@ export function readFailure(error: unknown, of: string): Error | undefined {
   }
 }
 
-/** A subscription that was refused stays refused until somebody changes a right; every other loss mends itself. */
-export const isRefusal = (error: unknown): boolean => commandError(error)?.type === ErrorType.ACCESS_DENIED;
+/**
+ * A subscription that was refused stays refused until somebody changes a right or, where the server did not know who asked,
+ * whoever asks is another; every other loss mends itself.
+ */
+export function isRefusal(error: unknown, mayAskAsAnother: boolean): boolean {
+  const denied = commandError(error);
+  return denied?.type === ErrorType.ACCESS_DENIED && !(mayAskAsAnother && denied.code === UNAUTHENTICATED);
+}
 
 /** The server gave no answer in time to something that writes nothing. */
 export const silent = (ms: number): Unavailable => new Unavailable(`EventStoreDB 在 ${ms} 毫秒内没有应答 / EventStoreDB gave no answer in ${ms} ms`);

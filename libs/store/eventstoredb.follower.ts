@@ -71,10 +71,11 @@ export class Follower implements Subscription {
     let taken = 0;
     // Counted from what waits in the buffer: a checkpoint must not overtake events that were sent before it.
     const mark = (notice: Notice) => {
-      marks.push({ behind: taken + live.readableLength, notice });
+      marks.push({ behind: taken + (live?.readableLength ?? 0), notice });
       this.wake();
     };
-    const live = this.subscription(mark);
+    const live = this.begun(mark);
+    if (!live) return;
     const lost = this.listen(live, () => mark({ kind: 'caughtUp' }));
     try {
       while (!this.over) {
@@ -92,6 +93,15 @@ export class Follower implements Subscription {
       clearTimeout(lost.unlessHeard);
       // Leaving without it leaks the call. It is not waited for: a connection that never came about never answers.
       live.unsubscribe().catch(() => undefined);
+    }
+  }
+
+  /** None where it is not known, for a while, who asks: whoever rotates a password may be about to write it. */
+  private begun(mark: (notice: Notice) => void): AllStreamSubscription | undefined {
+    try {
+      return this.subscription(mark);
+    } catch (error) {
+      return this.mourn(error);
     }
   }
 
@@ -130,10 +140,11 @@ export class Follower implements Subscription {
   }
 
   /** @throws Unavailable where the right to read is missing: that mends itself by no waiting */
-  private mourn(error: unknown): void {
+  private mourn(error: unknown): undefined {
     const failure = readFailure(error, '$all') ?? unreachable(error);
     this.server.failed(failure);
-    if (isRefusal(error)) throw failure;
+    if (isRefusal(error, this.server.mayAskAsAnother)) throw failure;
+    return undefined;
   }
 
   private something(): Promise<void> {

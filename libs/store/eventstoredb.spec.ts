@@ -70,7 +70,13 @@ describe('what a failed read from EventStoreDB means', () => {
   });
 
   it('only a missing right is not tried again by a subscription', () => {
-    expect([new AccessDeniedError(), new UnavailableError(), new UnknownError(), new Error()].map(isRefusal)).toEqual([true, false, false, false]);
+    const losses = [new AccessDeniedError(), new UnavailableError(), new UnknownError(), new Error()];
+    for (const rotated of [false, true]) expect(losses.map((error) => isRefusal(error, rotated))).toEqual([true, false, false, false]);
+  });
+
+  it('a wrong password is tried again only where another may take its place', () => {
+    const error = Object.assign(new Error('16 UNAUTHENTICATED'), { code: 16, details: '', metadata: undefined });
+    expect([false, true].map((rotated) => isRefusal(error, rotated))).toEqual([true, false]);
   });
 });
 

@@ -2,7 +2,7 @@ import { BACKWARDS, END, type EventData, NO_STREAM as NEW_STREAM, type ReadStrea
 import { admit, admitSubscription } from './admission';
 import { Connection, type ServerAt } from './eventstoredb.connection';
 import { fromWire, toWire } from './eventstoredb.events';
-import { appendFailure, type Asked, brokenOff, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
+import { appendFailure, type Asked, brokenOff, lossOf, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
 import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
@@ -46,10 +46,11 @@ class EventStoreDB implements EventStore {
     private readonly timeoutMs: number,
   ) {}
 
-  /** Where it did not answer it is asked again, so that nobody waits for the next append to hear that it does. */
+  /** Where it did not answer, or was not heard of for long, it is asked again: nobody waits for the next append to hear of it. */
   state(): StoreState {
-    if (!this.server.state.reached && !this.closing) this.looking ??= this.look().finally(() => (this.looking = undefined));
-    return this.server.state;
+    const { state, unheardMs } = this.server;
+    if ((!state.reached || unheardMs > this.timeoutMs) && !this.closing) this.looking ??= this.look().finally(() => (this.looking = undefined));
+    return state;
   }
 
   append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
@@ -96,7 +97,8 @@ class EventStoreDB implements EventStore {
       return { revision: expected + data.length, position: positionOf(position) };
     } catch (error) {
       const failure = isOurs(error) ? error : appendFailure(error, { stream, expected, bytes });
-      if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.server.failed(failure);
+      if (failure instanceof OutcomeUnknown) this.server.failed(lossOf(failure));
+      if (failure instanceof Unavailable) this.server.failed(failure);
       throw failure;
     }
   }
@@ -157,7 +159,7 @@ class EventStoreDB implements EventStore {
 
   /** What is read, or nothing where there is no such stream. The client's reads have no deadline of their own. */
   private async pull(stream: string, options: ReadStreamOptions): Promise<StoredEvent[] | undefined> {
-    const found = this.server.readStream(stream, options);
+    const found = this.asked(() => this.server.readStream(stream, options));
     // After the loop nobody listens any more, and an unheard error would end the process.
     found.on('error', () => undefined);
     try {
@@ -176,6 +178,16 @@ class EventStoreDB implements EventStore {
       // What was received already must flow off, or the client would wait for the end of this call when it is disposed of.
       found.resume();
       found.cancel().catch(() => undefined);
+    }
+  }
+
+  /** @throws Unavailable where it is not known who asks */
+  private asked<Reading>(ask: () => Reading): Reading {
+    try {
+      return ask();
+    } catch (error) {
+      if (error instanceof Unavailable) this.server.failed(error);
+      throw error;
     }
   }
 

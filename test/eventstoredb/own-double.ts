@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type StoredEvent } from '#store/port';
 import { openEventStoreDB } from '#store/eventstoredb';
+import type { ServerAt } from '#store/eventstoredb.connection';
 import { canonical } from '#kernel/canonical';
 import { type Double, type DoubleOptions, startDouble } from './double';
 import type { Recorded } from './record';
@@ -9,7 +10,7 @@ import type { Recorded } from './record';
 export interface OwnDouble {
   double: Double;
   /** One more adapter. Patient (10 s) where no test waits for it to lose patience. */
-  open: (how?: { url?: string; timeoutMs?: number }) => EventStore;
+  open: (how?: Partial<ServerAt> & { timeoutMs?: number }) => EventStore;
 }
 
 export function ownDouble(give: (own: OwnDouble) => void, options: () => DoubleOptions = () => ({})): void {
@@ -17,8 +18,8 @@ export function ownDouble(give: (own: OwnDouble) => void, options: () => DoubleO
   const stores: EventStore[] = [];
   beforeEach(async () => {
     double = await startDouble(options());
-    const open: OwnDouble['open'] = ({ url = double.url, timeoutMs } = {}) => {
-      const store = openEventStoreDB({ url, ...(timeoutMs !== undefined && { timeoutMs }) });
+    const open: OwnDouble['open'] = (how) => {
+      const store = openEventStoreDB({ url: double.url, ...how });
       stores.push(store);
       return store;
     };
