@@ -24,6 +24,9 @@ export interface ServerAt {
   credentialsFile?: string;
 }
 
+/** A server that led once may be behind: what was acknowledged must be found again by whoever asks for it. */
+const OF_LEADER = { requiresLeader: true };
+
 /** The client's own calls with the credentials of the moment, and what is known of whether the server answers. */
 export class Connection {
   private readonly client: EventStoreDBClient;
@@ -69,11 +72,11 @@ export class Connection {
   }
 
   append(stream: string, events: EventData[], options: AppendToStreamOptions): Promise<AppendResult> {
-    return this.client.appendToStream(stream, events, this.signed(options));
+    return this.client.appendToStream(stream, events, this.signed({ ...options, ...OF_LEADER }));
   }
 
   readStream(stream: string, options: ReadStreamOptions): StreamingRead<ResolvedEvent> {
-    return this.client.readStream(stream, this.signed(options));
+    return this.client.readStream(stream, this.signed({ ...options, ...OF_LEADER }));
   }
 
   subscribeToAll(options: SubscribeToAllOptions): AllStreamSubscription {

@@ -62,7 +62,7 @@ describe('a cluster is found', () => {
       double.elect(leader);
       await persisted(store, stream, n, someEvents(1));
       expect(await eventsOf(store, stream)).toEqual(logged(double, stream));
-      expect(nodes[leader]?.connections).toBe(1);
+      expect(nodes[leader]?.connections).toBeGreaterThan(0);
     }
     expect((await reader.until(seen(4))).events).toEqual(logged(double, stream));
   });
