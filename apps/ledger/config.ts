@@ -48,7 +48,7 @@ const shape = z.object({
   LEDGER_URL: z.url({ protocol: /^https?$/ }).optional().register(allowed, { zh: '账簿服务的 http(s) 地址', en: 'the http(s) address of the ledger service' }),
   LEASE: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/).optional().register(allowed, { zh: '租约名：小写字母、数字与 -', en: 'the name of a lease: lower-case letters, digits and -' }),
   LEASE_ACCOUNT_DIR: z.string().default(SERVICE_ACCOUNT).register(allowed, { zh: '含 token、ca.crt 与 namespace 的目录', en: 'a folder with token, ca.crt and namespace' }),
-  AUDIT_EVERY_MINUTES: whole(10_080).refine((minutes) => minutes > 0).default(60).register(allowed, { zh: '1 到 10080 的整数', en: 'a whole number from 1 to 10080' }),
+  AUDIT_EVERY_MINUTES: z.string().regex(/^\d{1,5}(\.\d{1,2})?$/).transform(Number).refine((minutes) => minutes > 0 && minutes <= 10_080).default(60).register(allowed, { zh: '0.01 到 10080 的数', en: 'a number from 0.01 to 10080' }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(allowed, { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' }),
 });
 

@@ -5,6 +5,8 @@ export interface PartState {
   ok: boolean;
   required: boolean;
   detail: string;
+  /** How often it was lost, where that is counted. */
+  interruptions?: number;
 }
 
 /** The parts that are running, each with a way to ask how it is. */
@@ -41,6 +43,15 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         for (const [part, { ok }] of Object.entries(health.read().parts)) this.set({ part }, ok ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: 'grantbook_part_interruptions',
+      help: 'how often a part was lost since the start',
+      labelNames: ['part'],
+      registers: [this.registry],
+      collect() {
+        for (const [part, { interruptions }] of Object.entries(health.read().parts)) if (interruptions !== undefined) this.set({ part }, interruptions);
       },
     });
   }

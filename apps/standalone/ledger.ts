@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { DemoIssuer, Tokens, type TokenTerms } from '#access/tokens';
-import { hasVault, Vault } from '#access/vault';
 import { type Clock, SettableClock } from '#apps/ledger/clock';
-import { type Config, Misconfigured } from '#apps/ledger/config';
+import type { Config } from '#apps/ledger/config';
 import { Health } from '#apps/ledger/health';
 import type { Ground } from '#apps/ledger/ledger.module';
 import { createServer } from '#apps/ledger/server';
@@ -23,6 +22,7 @@ import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
 import { Snapshots } from '#writer/snapshots';
 import { Writers } from '#writer/writers';
+import { BooksRead } from './books-read';
 import { mustServe } from './books-served';
 import { makeDataFolder } from './data-folder';
 import { FILES, opening } from './files';
@@ -32,6 +32,7 @@ import { Patience } from './patience';
 import { KeptMark } from './reactor-mark';
 import { supervise } from './supervision';
 import type { Undo } from './undo';
+import { mustHaveKeys, openVault } from './vault-opened';
 
 /** What a part is started with: the time, what is undone at the end, and whether the end is wished already. */
 export interface Circumstances {
@@ -46,17 +47,19 @@ const GRACE_MS = 5_000;
 export async function startLedger(config: Config, log: Logger, circumstances: Circumstances): Promise<{ ground: Ground; listen: () => Promise<string> }> {
   const { undo } = circumstances;
   await mustBeFree(config);
-  const ground = await groundOf(config, log, circumstances);
+  const { ground, patience } = await groundOf(config, log, circumstances);
   const { store, answers, health } = ground;
   const mark = undo.add(opening(join(config.dataDir, 'reactor.db'), FILES.reactor, (file) => new KeptMark(file)), (made) => made.close());
   supervise(undo, { name: 'reactor', make: () => new Reactor(store, answers, mark) }, log, health);
   supervise(undo, { name: 'views', make: () => new ThreadedProjector(store, ground.views, viewsFile(config), (line) => log.warn(line)) }, log, health);
-  return { ground, listen: () => listening(config, ground, undo) };
+  return { ground, listen: () => listening(config, ground, { undo, patience }) };
 }
 
-async function listening(config: Config, ground: Ground, undo: Undo): Promise<string> {
+/** In the place of the door at which people were told to wait. */
+async function listening(config: Config, ground: Ground, { undo, patience }: { undo: Undo; patience: Patience }): Promise<string> {
   const app = undo.add(await createServer(ground), closed);
-  await app.listen(config.port, config.host);
+  await patience.over();
+  await app.listen(patience.port, config.host);
   return app.getUrl();
 }
 
@@ -76,19 +79,20 @@ async function closed(app: NestFastifyApplication): Promise<void> {
 }
 
 /** Reads the books to their ends, and tells whether all are empty; the demonstration's clock goes on from where it was put before the last stop. */
-async function readBooks({ writers, demo, log }: Ground): Promise<boolean> {
+async function readBooks({ writers, demo }: Ground, books: BooksRead): Promise<boolean> {
   let empty = true;
   for (const area of Object.keys(DISTRICTS)) {
     const { revision, lastAt } = await writers.book(area);
-    log.info(`账簿已读 book read: ${area} @${revision}`);
+    books.read(bookStream(area), revision);
     empty &&= revision < 0;
     if (demo && lastAt && earlier(demo.clock.now(), lastAt)) demo.clock.set(lastAt);
   }
+  books.allRead();
   return empty;
 }
 
 /** What must be known before anything is served: the keys fit the books, the books are read, demonstration and real are apart. */
-async function groundOf(config: Config, log: Logger, { source, undo, ending }: Circumstances): Promise<Ground> {
+async function groundOf(config: Config, log: Logger, { source, undo, ending }: Circumstances): Promise<{ ground: Ground; patience: Patience }> {
   makeDataFolder(config.dataDir);
   const store = undo.add(await openStore(config, log), (made) => made.close());
   const health = new Health();
@@ -102,13 +106,13 @@ async function groundOf(config: Config, log: Logger, { source, undo, ending }: C
   // Of a server nobody can ask for its streams; the views have those that they have followed.
   if (config.eventStore) mustServe(views.rows.streams(bookStream('')).map(({ stream }) => stream), config, log);
   const snapshots = new Snapshots(join(config.dataDir, 'snapshots'), (line) => log.info(line));
-  const writers = new Writers(store, config.hash, { snapshots, told: (stream, revision) => log.info(`正在读账簿 reading the book: ${stream} @${revision}`) });
+  const books = new BooksRead(log, health);
+  const writers = new Writers(store, config.hash, books.reading(snapshots));
   const { terms, demo } = await issuing(config, source);
   const ground = { store, writers, answers: new Answers(writers), views, vault, tokens: new Tokens(terms), clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
-  const isEmpty = await patience.until(() => readBooks(ground));
+  const isEmpty = await patience.until(() => readBooks(ground, books));
   keepApart(config, isEmpty, dayOf(ground.clock.now()));
-  await patience.over();
-  return ground;
+  return { ground, patience };
 }
 
 /** Whose tokens count: those of the issuer that is named, or of the demonstration's own. */
@@ -116,30 +120,6 @@ async function issuing({ tokens }: Config, source: Clock): Promise<{ terms: Toke
   if (tokens) return { terms: tokens, demo: undefined };
   const issuer = await DemoIssuer.create();
   return { terms: issuer.terms, demo: { issuer, clock: new SettableClock(source) } };
-}
-
-/** New keys beside an old book would give every person another name, and every cap a second beginning. */
-async function mustHaveKeys({ dataDir }: Config, store: EventStore): Promise<void> {
-  if (hasVault(dataDir)) return;
-  for (const area of Object.keys(DISTRICTS)) {
-    for await (const { stream } of store.read(bookStream(area))) {
-      throw new Misconfigured(
-        `账簿 ${stream} 已有记录，而 ${dataDir} 中没有其保管库（vault.db、keys/），请从备份恢复 · ${stream} has events, and its vault (vault.db, keys/) is not in ${dataDir}: restore it from a backup`,
-      );
-    }
-  }
-}
-
-function openVault({ dataDir }: Config): Vault {
-  try {
-    return new Vault(dataDir);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Misconfigured(
-      `${dataDir} 中的保管库（vault.db、keys/）无法打开，请从备份恢复或检查权限与磁盘（${why}） · the vault in ${dataDir} (vault.db, keys/) cannot be opened: restore it from a backup, or check its permissions and the disk (${why})`,
-      { cause },
-    );
-  }
 }
 
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');

@@ -5,6 +5,7 @@ import { UnsoundDocument } from '#catalogue/reading';
 import { Unreadable } from '#store/codec';
 import { Unavailable } from '#store/port';
 import { endOnSignal } from './ending';
+import type { Process } from './processes';
 import type { Standalone } from './standalone';
 import { askedFor, USAGE } from './usage';
 import { welcome } from './welcome';
@@ -40,10 +41,15 @@ async function serve(config: Config, log: Logger, asked: 'all' | 'ledger'): Prom
 /** A service beside a ledger that runs elsewhere. */
 async function accompany(asked: Exclude<Service, 'all' | 'ledger'>, config: Config, log: Logger): Promise<void> {
   const { startProcess } = await import('#apps/standalone/processes');
-  const starting = startProcess(asked, config, log);
-  endOnSignal(() => starting.then((one) => one.stop(), () => undefined));
-  const { url } = await starting;
-  process.stdout.write(`Grantbook ${asked} 已启动 is running: ${url}/health/ready\n`);
+  const running = Promise.withResolvers<Process>();
+  const ending = endOnSignal(() => running.promise.then((one) => one.stop(), () => undefined));
+  startProcess(asked, config, { log, ending }).then(running.resolve, running.reject);
+  try {
+    const { url } = await running.promise;
+    process.stdout.write(`Grantbook ${asked} 已启动 is running: ${url}/health/ready\n`);
+  } catch (error) {
+    if (!ending.aborted) throw error;
+  }
 }
 
 /** Why nobody can listen at an address (errno), for the person who chose it. */

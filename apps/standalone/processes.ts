@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
-import { hasVault, Vault } from '#access/vault';
 import { Watch } from '#apps/audit/watch';
 import { type Config, Misconfigured, type Service } from '#apps/ledger/config';
 import { createDoor } from '#apps/ledger/door';
@@ -12,6 +11,7 @@ import { startPublishing } from './publishing';
 import { supervise } from './supervision';
 import { ofDemonstrationAt, startTreasury } from './treasury';
 import { Undo } from './undo';
+import { vaultOfLedger } from './vault-opened';
 
 /** A service in a process of its own, beside a ledger on the same server. */
 export interface Process {
@@ -26,6 +26,8 @@ interface Place {
   health: Health;
   registry: Registry;
   log: Logger;
+  /** Aborts where the end is wished before the start is over. */
+  ending: AbortSignal;
 }
 
 const STARTS: Readonly<Record<Exclude<Service, 'all' | 'ledger'>, (config: Config, place: Place, undo: Undo) => Promise<void> | void>> = {
@@ -34,8 +36,8 @@ const STARTS: Readonly<Record<Exclude<Service, 'all' | 'ledger'>, (config: Confi
   audit: beAudit,
 };
 
-/** @throws Misconfigured; Unavailable where the address of the store cannot be understood */
-export async function startProcess(service: keyof typeof STARTS, config: Config, log: Logger): Promise<Process> {
+/** Its door is open while it waits for what it needs. @throws Misconfigured; Unavailable where the address of the store cannot be understood; Stopped */
+export async function startProcess(service: keyof typeof STARTS, config: Config, { log, ending }: Pick<Place, 'log' | 'ending'>): Promise<Process> {
   const undo = new Undo();
   try {
     if (!config.eventStore) throw new Misconfigured('EVENTSTORE_URL 未设置 · EVENTSTORE_URL is not set');
@@ -43,21 +45,21 @@ export async function startProcess(service: keyof typeof STARTS, config: Config,
     const store = undo.add(openEventStoreDB(config.eventStore), (made) => made.close());
     health.add('store', () => storePart(store));
     const door = undo.add(await createDoor(health, log, { unready: false }), (made) => made.close());
-    await STARTS[service](config, { store, health, registry: door.get(Metrics).registry, log }, undo);
     await door.listen(config.port, config.host);
-    return { url: await door.getUrl(), stop: () => undo.all() };
+    const url = await door.getUrl();
+    log.info(`${service} 正在启动，状态见 is starting, see: ${url}/health/ready`);
+    await STARTS[service](config, { store, health, registry: door.get(Metrics).registry, log, ending }, undo);
+    return { url, stop: () => undo.all() };
   } catch (error) {
     await undo.all();
     throw error;
   }
 }
 
-function beTreasury(config: Config, { store, health, log }: Place, undo: Undo): void {
-  const { dataDir, demo, ledgerUrl } = config;
+async function beTreasury(config: Config, { store, health, log, ending }: Place, undo: Undo): Promise<void> {
+  const { demo, ledgerUrl } = config;
   if (!demo || ledgerUrl === undefined) throw new Misconfigured('国库目前只有模拟国库：请设 DEMO=on 与 LEDGER_URL · so far the treasury is a simulated one: set DEMO=on and LEDGER_URL');
-  // Only the ledger makes a vault: another one would give every payee another name.
-  if (!hasVault(dataDir)) throw new Misconfigured(`${dataDir} 中没有保管库；请与账簿服务共用 DATA_DIR，并先启动账簿 · there is no vault in ${dataDir}: share DATA_DIR with the ledger, and start the ledger first`);
-  const vault = undo.add(new Vault(dataDir), (made) => made.close());
+  const vault = undo.add(await vaultOfLedger(config, { health, log, ending }), (made) => made.close());
   startTreasury(config, { store, vault, health, log, door: ofDemonstrationAt(ledgerUrl) }, undo);
 }
 

@@ -8,9 +8,10 @@ export interface LongReading {
   snapshots: Snapshots;
   /** The stream has been read up to a revision. */
   told(stream: string, revision: number): void;
+  /** Events between two words about it; by default 100,000. */
+  toldEvery?: number;
 }
 
-/** Events of a long stream between two words about it. */
 const TOLD_EVERY = 100_000;
 
 /** Brings the state of a stream to what the store holds: page by page, as fast as it is folded and no faster. */
@@ -28,10 +29,11 @@ export class StreamReader<Command, Fact extends { type: string }, Tables> {
 
   /** Reads what the stream holds beyond the state. @throws Unavailable, Unreadable */
   async catchUp(): Promise<void> {
+    const { toldEvery = TOLD_EVERY } = this.long ?? {};
     if (this.state.revision === NO_STREAM && this.long) await this.begin(this.long.snapshots);
     for await (const stored of this.store.read(this.stream, this.state.revision + 1, { sealed: true })) {
       this.state.take(stored);
-      if (stored.revision % TOLD_EVERY === 0 && stored.revision > 0) this.long?.told(this.stream, stored.revision);
+      if (stored.revision % toldEvery === 0 && stored.revision > 0) this.long?.told(this.stream, stored.revision);
     }
   }
 

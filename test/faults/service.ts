@@ -21,7 +21,7 @@ export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'grantbook-f
 /** Root may read and write what nobody else may: without these rights it is held to permissions as the owner of a file is. */
 const AS_ANYBODY = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
-function run(entry: string, settings: Record<string, string>, { under = [], words = [] }: { under?: readonly string[]; words?: readonly string[] } = {}): Child {
+export function run(entry: string, settings: Record<string, string>, { under = [], words = [] }: { under?: readonly string[]; words?: readonly string[] } = {}): Child {
   const own = { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
   const [program = '', ...line] = [...under, process.execPath, '--require', join(__dirname, '..', 'sources.cjs'), join(__dirname, 'service.child.cjs'), entry, ...words];
   return spawn(program, line, { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });

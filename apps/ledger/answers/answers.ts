@@ -199,7 +199,7 @@ const READS = {
   reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),
 } satisfies Record<string, z.ZodType>;
 
-const part = z.strictObject({ ok: z.boolean(), required: z.boolean(), detail: z.string() });
+const part = z.strictObject({ ok: z.boolean(), required: z.boolean(), detail: z.string(), interruptions: z.int().optional() });
 const SERVICE = {
   live: z.strictObject({ live: z.literal(true) }),
   ready: z.strictObject({ ready: z.boolean(), parts: z.record(z.string(), part) }),
