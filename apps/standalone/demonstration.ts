@@ -18,8 +18,9 @@ export async function demonstrate({ url, ground }: Standalone, dataDir: string):
   const plans = plansFor(shown);
   const total = plans.reduce((sum, { register, cases }) => sum + register.length + cases.reduce((acts, one) => acts + one.acts.length, 0), 0);
   demo.clock.held = true;
-  health.add('demonstration', () => ({ ok: !demo.clock.held, required: true, detail: demo.clock.held ? '正在准备演示数据 being written' : '已备 in place' }));
   const stages = plans.map((plan) => new Stage(new DemoDesk(url, plan.registers.area, demo.issuer), plan, ground));
+  const waiting = (): string => stages.flatMap(({ unanswered }) => unanswered ?? []).map((order) => `，等待国库答复 waits for the treasury: ${order}`).join('');
+  health.add('demonstration', () => ({ ok: !demo.clock.held, required: true, detail: demo.clock.held ? `正在准备演示数据 being written${waiting()}` : '已备 in place' }));
   const on = (day: Temporal.PlainDate, hour: number): void => demo.clock.set(day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: Temporal.PlainTime.from({ hour }) }).toInstant());
   await playYear(stages, shown, { on, log, total });
   demo.clock.set(started);

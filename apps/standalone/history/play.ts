@@ -37,12 +37,14 @@ export class Stage {
   private readonly kept = new Map<string, string>();
   private readonly courses: readonly { course: Course; days: Map<string, DatedAct[]> }[];
   private readonly register: Map<string, RegisterAct[]>;
+  /** The order to which the treasury has not answered for a while. */
+  unanswered: string | undefined;
 
   constructor(
     private readonly desk: DemoDesk,
     private readonly plan: Plan,
     /** For what no request can ask for. */
-    private readonly ground: Pick<Ground, 'writers' | 'clock'>,
+    private readonly ground: Pick<Ground, 'writers' | 'clock' | 'log'>,
   ) {
     this.courses = plan.cases.map((one) => ({ course: begun(one), days: perDay(one.acts) }));
     this.register = perDay(plan.register);
@@ -115,13 +117,28 @@ export class Stage {
    * case: where a run goes on that was cut off, these may have gone further long ago.
    */
   private async answered({ id, order }: Course, attempt: number, then: AttemptState): Promise<void> {
+    let revision: number;
     for (;;) {
       const found = await this.desk.get(`payment-orders/${order}`);
+      revision = Number(found['revision']);
       const attempts = found['attempts'] as { attempt: number; state: AttemptState }[];
-      if (attempts.some((one) => one.attempt === attempt && one.state === then)) return this.told(id, Number(found['revision']));
+      if (attempts.some((one) => one.attempt === attempt && one.state === then)) break;
       // A view that is still behind after the wait is a reason to look again.
-      await this.desk.get(`payment-orders/${order}?minRevision=${Number(found['bookRevision']) + 1}&wait=5000`).catch(() => undefined);
+      await this.desk.get(`payment-orders/${order}?minRevision=${Number(found['bookRevision']) + 1}&wait=5000`).catch(() => this.noAnswer(order));
     }
+    this.unanswered = undefined;
+    await this.told(id, revision);
+  }
+
+  /** A treasury that is a process of its own may not be there. */
+  private noAnswer(order: string): void {
+    if (this.unanswered === undefined) {
+      this.ground.log.warn(
+        `演示数据在等国库答复 ${order}；国库单独运行时，请以 DEMO=on、同一 DATA_DIR、LEDGER_URL 指向本服务启动 npm start -- treasury · ` +
+          `the demonstration waits for the treasury to answer to ${order}: where it is a process of its own, start it with DEMO=on, the same DATA_DIR and LEDGER_URL at this service, npm start -- treasury`,
+      );
+    }
+    this.unanswered = order;
   }
 
   private async told(id: string, revision: number): Promise<void> {
