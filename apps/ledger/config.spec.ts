@@ -33,12 +33,16 @@ describe('the settings', () => {
     expect(configOf({ DEMO: 'on', PORT: '', HASH: ' ' })).toMatchObject({ port: 8080, host: '127.0.0.1', dataDir: './data', hash: 'SM3', rateLimit: 500, logLevel: 'info', tokens: undefined });
   });
 
+  it('may have the audit begin again after less than a minute', () => {
+    expect(configOf({ DEMO: 'on', AUDIT_EVERY_MINUTES: '0.05' }).auditEveryMinutes).toBe(0.05);
+  });
+
   it('name an issuer, whose keys are read', () => {
     expect(configOf({ JWKS_FILE, TOKEN_ISSUER }).tokens).toEqual({ keys, issuer: TOKEN_ISSUER, audience: 'grantbook' });
   });
 
   const WRONG: [string, string][] = [
-    ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['LOG_LEVEL', 'loud'],
+    ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['AUDIT_EVERY_MINUTES', '0'], ['AUDIT_EVERY_MINUTES', '0.001'], ['LOG_LEVEL', 'loud'],
     ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['EVENTSTORE_URL', 'esdb://a:1?bogus=1&tls=false'], ['NATS_CREDS_FILE', join(folder, 'missing')], ['NATS_CA_FILE', folder], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
     ...useless.map((file): [string, string] => ['JWKS_FILE', file]),
   ];

@@ -128,10 +128,12 @@ export class Follower implements Subscription {
     return lost;
   }
 
-  /** What is handed out is where the next connection starts, and not handed out again; a sign of life ends the backing off. */
+  /**
+   * What is handed out is where the next connection starts, and not handed out again; a sign of life ends the backing off. It
+   * says nothing of the server's state: while a cluster has no leader, those that follow still answer.
+   */
   private *passed(notice: Notice): Generator<Notice, void> {
     this.pause = FIRST_PAUSE;
-    this.server.answered();
     if (notice.kind === 'caughtUp') return yield notice;
     const position = wirePosition(notice.kind === 'event' ? notice.event.position : notice.position);
     if (this.at && !isBehind(position, this.at)) return;
