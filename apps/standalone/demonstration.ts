@@ -22,8 +22,11 @@ export async function demonstrate({ url, ground }: Standalone, dataDir: string):
   const waiting = (): string => stages.flatMap(({ unanswered }) => unanswered ?? []).map((order) => `，等待国库答复 waits for the treasury: ${order}`).join('');
   health.add('demonstration', () => ({ ok: !demo.clock.held, required: true, detail: demo.clock.held ? `正在准备演示数据 being written${waiting()}` : '已备 in place' }));
   const on = (day: Temporal.PlainDate, hour: number): void => demo.clock.set(day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: Temporal.PlainTime.from({ hour }) }).toInstant());
-  await playYear(stages, shown, { on, log, total });
-  demo.clock.set(started);
+  try {
+    await playYear(stages, shown, { on, log, total });
+  } finally {
+    demo.clock.set(started);
+  }
   demo.clock.held = false;
   writeNote(dataDir, { ...note, shown: { fromOn: shown.first.toString(), toOn: shown.last.toString() }, done: true });
   return true;

@@ -3,7 +3,7 @@ import { type Config, configOf, Misconfigured, type Service } from '#apps/ledger
 import { EXAMPLES } from '#catalogue/folders';
 import { UnsoundDocument } from '#catalogue/reading';
 import { Unreadable } from '#store/codec';
-import { Unavailable } from '#store/port';
+import { OutcomeUnknown, Unavailable } from '#store/port';
 import { endOnSignal } from './ending';
 import type { Process } from './processes';
 import type { Standalone } from './standalone';
@@ -24,13 +24,16 @@ async function main(): Promise<void> {
 
 async function serve(config: Config, log: Logger, asked: 'all' | 'ledger'): Promise<void> {
   // What a request may say rests on the documents: they are read, and may be refused, before any of it is there.
-  const [{ startStandalone }, { demonstrate }] = await Promise.all([import('#apps/standalone/standalone'), import('#apps/standalone/demonstration')]);
+  const [{ startStandalone }, { demonstrate }, { awaited }] = await Promise.all([import('#apps/standalone/standalone'), import('#apps/standalone/demonstration'), import('#apps/standalone/patience')]);
   const running = Promise.withResolvers<Standalone>();
   const ending = endOnSignal(() => running.promise.then((one) => one.stop(), () => undefined));
   startStandalone(config, log, { ending, alone: asked === 'ledger' }).then(running.resolve, running.reject);
   try {
     const standalone = await running.promise;
-    if (config.demo && (await demonstrate(standalone, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
+    // A server that is lost meanwhile comes back; a disk that is full does not by itself.
+    const passes = (fault: unknown): boolean => config.eventStore !== undefined && (fault instanceof Unavailable || fault instanceof OutcomeUnknown);
+    const ask = (): Promise<boolean> => demonstrate(standalone, config.dataDir);
+    if (config.demo && (await awaited({ name: '演示数据 demonstration data', ask, passes }, { log, ending }))) log.info('演示数据已备 demonstration data is in place');
     if (!ending.aborted) process.stdout.write(welcome(standalone.url, config, standalone.ownNats));
   } catch (error) {
     // A demonstration that a signal has cut off goes on at the next start.

@@ -12,9 +12,9 @@ export class Stopped extends Error {}
 /** What is waited for: whoever runs the service is told its name, and why it has not come. */
 interface Awaited<T> {
   name: string;
-  ask(): T | Promise<T>;
+  ask: () => T | Promise<T>;
   /** Whether time may mend it. */
-  passes(fault: unknown): boolean;
+  passes: (fault: unknown) => boolean;
 }
 
 /** Asks until there is an answer. @throws what does not pass; Stopped */

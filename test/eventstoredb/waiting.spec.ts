@@ -118,13 +118,4 @@ describe('what waits for another service', () => {
     expect(vault?.detail).toMatch(/请从备份恢复.* · .*restore it from a backup/);
     expect(await treasury.stop()).toBe(0);
   });
-
-  it('is a demonstration whose treasury is not there: the log and the health say which answer is missing', async () => {
-    const ledger = new Part('ledger', settingsFor(server.url));
-    const order = await ledger.heard(/演示数据在等国库答复 (\S+)；.*npm start -- treasury/);
-    const health = await healthAt(await ledger.door());
-    expect(health.status).toBe(503);
-    expect(health.parts['demonstration']?.detail).toContain(`等待国库答复 waits for the treasury: ${order}`);
-    expect(await ledger.stop()).toBe(0);
-  });
 });
