@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { aStream, caughtUp, eventsOf, idsOf, Reader, seen, someEvents } from '#store/contract.words';
 import { openEventStoreDB } from '#store/eventstoredb';
-import { type EventStore, NO_STREAM, type StoreState, Unavailable } from '#store/port';
+import { type EventStore, NO_STREAM, Unavailable } from '#store/port';
 import { certificateIn } from './certificate';
-import { HASTY_MS, logged, ownDouble, type OwnDouble, persisted } from './own-double';
+import { logged, ownDouble, type OwnDouble, persisted, untilState } from './own-double';
 
 let own: OwnDouble;
 
@@ -21,14 +21,6 @@ async function expectServed(store: EventStore): Promise<void> {
   const reader = await new Reader(store.subscribe({ prefixes: [stream] })).until(caughtUp);
   expect(reader.events).toEqual(logged(own.double, stream));
   await reader.subscription.close();
-}
-
-async function untilState(store: EventStore, enough: (state: StoreState) => boolean): Promise<StoreState> {
-  for (;;) {
-    const state = store.state!();
-    if (enough(state)) return state;
-    await turn();
-  }
 }
 
 describe('a cluster is found', () => {
@@ -160,46 +152,5 @@ describe('a server that wants to know who asks', () => {
   it('is not waited for where a right is missing that no other password brings', async () => {
     own.double.users.set('ledger', { password: 'first', readsAll: false });
     await expect(new Reader(byFiles().subscribe({ prefixes: ['book'] })).next()).rejects.toMatchObject({ why: expect.stringMatching(/\$all/) as string });
-  });
-});
-
-describe('what is known of a server', () => {
-  ownDouble((made) => (own = made));
-
-  const told = /^[^/]*[\u4e00-\u9fff].* \/ [a-z ]+/i;
-
-  it('is learnt by asking for it, whether anybody works or not, and each loss counts once', async () => {
-    const { double: { nodes: [node] }, open } = own;
-    const store = open({ timeoutMs: HASTY_MS });
-    expect(store.state!()).toEqual({ reached: false, interruptions: 0 });
-    await untilState(store, ({ reached }) => reached);
-    for (const interruptions of [1, 2]) {
-      await node?.kill();
-      const { trouble } = await untilState(store, ({ reached }) => !reached);
-      expect(trouble).toMatch(told);
-      expect(trouble).not.toMatch(/127\.0\.0\.1|\d{5}/);
-      await node?.start();
-      await untilState(store, ({ reached }) => reached);
-      expect(store.state!()).toEqual({ reached: true, interruptions });
-    }
-  });
-
-  it('is in words for whoever runs the ledger, also where an append was lost on its way', async () => {
-    const { double: { faults }, open } = own;
-    const store = open();
-    await persisted(store, aStream(), NO_STREAM, someEvents(1));
-    faults.plan('append', { after: 'cut' });
-    await expect(store.append(aStream(), NO_STREAM, someEvents(1))).rejects.toThrow('it is not known');
-    expect(store.state!()).toMatchObject({ reached: false, trouble: expect.stringMatching(told) as string, interruptions: 1 });
-  });
-
-  it('is no trouble before the first server has come', async () => {
-    const { double: { nodes: [node] }, open } = own;
-    await node?.kill();
-    const store = open();
-    await untilState(store, ({ trouble }) => trouble !== undefined);
-    await node?.start();
-    await untilState(store, ({ reached }) => reached);
-    expect(store.state!()).toEqual({ reached: true, interruptions: 0 });
   });
 });

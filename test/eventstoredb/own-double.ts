@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type StoredEvent } from '#store/port';
+import { NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type StoredEvent, type StoreState } from '#store/port';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { ServerAt } from '#store/eventstoredb.connection';
 import { canonical } from '#kernel/canonical';
@@ -70,3 +70,12 @@ export async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise
 }
 
 export const persisted = (store: EventStore, stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> => untilAnswered(() => store.append(stream, expected, events));
+
+/** Asks how the server is until it is so. */
+export async function untilState(store: EventStore, enough: (state: StoreState) => boolean): Promise<StoreState> {
+  for (;;) {
+    const state = store.state!();
+    if (enough(state)) return state;
+    await turn();
+  }
+}

@@ -9,36 +9,20 @@ import { openEventStoreDB } from '#store/eventstoredb';
 import type { StoredEvent } from '#store/port';
 import { Snapshots } from '#writer/snapshots';
 import { Writers } from '#writer/writers';
-import { type Act, Client, type Reply } from '../faults/client';
+import { Client } from '../faults/client';
 import { emptyFolder } from '../faults/service';
 import { brokenLinks, byCommand, everyEvent } from '../faults/truth';
 import { openDistrict, Work } from '../faults/work';
 import { type DoubleProcess, startDoubleProcess } from './double.process';
 import { paid, released } from './paid';
 import { figureAt, healthAt, Part, untilHealth, type Word } from './part';
+import { Persistent } from './persistent';
 
 const AREA = '310117';
 const CHILD = 'test/faults/ledger.child.ts';
 /** Answers before the server is killed, and after it has come back. */
 const [BEFORE, AFTER] = [40, 80];
 const AWAY = /[\u4e00-\u9fff].* \/ .*EventStoreDB/;
-
-/** Does not take "come back later" for an answer, until it is enough. */
-class Persistent extends Client {
-  readonly putOff: Reply[] = [];
-  enough = false;
-  readonly firstPutOff = Promise.withResolvers<void>();
-
-  override async act(act: Act): Promise<Reply> {
-    for (;;) {
-      if (this.enough) throw new Error('the day is over');
-      const reply = await super.act(act);
-      if (reply.status !== 503) return reply;
-      this.putOff.push(reply);
-      this.firstPutOff.resolve();
-    }
-  }
-}
 
 describe('four services, each a process of its own, on a server that comes late, is killed and comes back', () => {
   const folder = emptyFolder();
