@@ -28,6 +28,8 @@ module.exports = {
   testTimeout: 180_000,
   // Two even on two cores: most suites wait for a disk, a server or a child.
   maxWorkers: Math.max(2, availableParallelism() >> 1),
+  // Jest keeps some of every suite a worker has run (3 GB after three hundred): a worker above this begins anew with its next suite.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/scratch.cjs',
   globalTeardown: '<rootDir>/test/leaving.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/equality.ts'],
