@@ -14,7 +14,7 @@ describe('grantbook provision', () => {
     expect(plan.out).toMatch(/^✗ 缺少 missing {2}LEDGER-310117\n✗ 缺少 missing {2}LEDGER-310117 › FINANCE\n[^]*未作任何更改。[^]*nothing was changed\. --apply[^]*begins empty/);
     expect((await served.manager.streams.list().next()).length).toBe(0);
     expect(await provision('--apply')).toMatchObject({ code: 0, out: expect.stringContaining('✗ 缺少 missing → 已建立 created  LEDGER-310117 › TREASURY\n') });
-    for (const more of [[], ['--apply']]) expect(await provision(...more)).toEqual({ code: 0, err: '', out: expect.stringMatching(/^(✓ 一致 in order {2}\S.*\n){5}\n全部符合要求。/) });
+    for (const more of [[], ['--apply']]) expect(await provision(...more)).toEqual({ code: 0, err: '', out: expect.stringMatching(/^(✓ 一致 in order {2}\S.*\n){7}\n全部符合要求。/) });
   });
 
   it('shows what drifted side by side, mends what it may, and leaves the rest to a person', async () => {

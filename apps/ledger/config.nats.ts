@@ -1,6 +1,6 @@
 import type { Access } from '#messages/connection';
 
-const ACCESS = ['NATS_CREDS_FILE', 'NATS_CA_FILE', 'NATS_CERT_FILE', 'NATS_KEY_FILE'];
+const ACCESS = ['NATS_CREDS_FILE', 'NATS_QUERY_CREDS_FILE', 'NATS_CA_FILE', 'NATS_CERT_FILE', 'NATS_KEY_FILE'] as const;
 
 /** Without an address they would be taken for in force, and publishing goes to a server of our own. */
 export function notReached(given: Partial<Record<string, string>>): string[] {
@@ -13,11 +13,10 @@ export function notReached(given: Partial<Record<string, string>>): string[] {
   ];
 }
 
-type Files = Partial<Record<'NATS_CREDS_FILE' | 'NATS_CA_FILE' | 'NATS_CERT_FILE' | 'NATS_KEY_FILE', string | undefined>>;
+type Files = Partial<Record<(typeof ACCESS)[number], string | undefined>>;
 
-export const accessIn = ({ NATS_CREDS_FILE: credsFile, NATS_CA_FILE: caFile, NATS_CERT_FILE: certFile, NATS_KEY_FILE: keyFile }: Files): Access => ({
-  ...(credsFile && { credsFile }),
-  ...(caFile && { caFile }),
-  ...(certFile && { certFile }),
-  ...(keyFile && { keyFile }),
-});
+/** By what the relay connects, and by what questions are answered: two identities, each with its own permissions. */
+export function accessIn({ NATS_CREDS_FILE: credsFile, NATS_QUERY_CREDS_FILE: queryCredsFile = credsFile, NATS_CA_FILE: caFile, NATS_CERT_FILE: certFile, NATS_KEY_FILE: keyFile }: Files): { natsAccess: Access; queryAccess: Access } {
+  const files = { ...(caFile && { caFile }), ...(certFile && { certFile }), ...(keyFile && { keyFile }) };
+  return { natsAccess: { ...(credsFile && { credsFile }), ...files }, queryAccess: { ...(queryCredsFile && { credsFile: queryCredsFile }), ...files } };
+}

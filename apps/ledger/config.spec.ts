@@ -55,8 +55,9 @@ describe('the settings', () => {
 
   it('name the files by which NATS is reached', () => {
     const access = { NATS_URL: 'tls://nats.example', NATS_CREDS_FILE: JWKS_FILE };
-    expect(configOf({ DEMO: 'on', ...access }).natsAccess).toEqual({ credsFile: JWKS_FILE });
-    expect(configOf({ DEMO: 'on' }).natsAccess).toEqual({});
+    expect(configOf({ DEMO: 'on', ...access })).toMatchObject({ natsAccess: { credsFile: JWKS_FILE }, queryAccess: { credsFile: JWKS_FILE } });
+    expect(configOf({ DEMO: 'on', ...access, NATS_QUERY_CREDS_FILE: __filename })).toMatchObject({ natsAccess: { credsFile: JWKS_FILE }, queryAccess: { credsFile: __filename } });
+    expect(configOf({ DEMO: 'on' })).toMatchObject({ natsAccess: {}, queryAccess: {} });
     expect(complaints({ DEMO: 'on', NATS_CREDS_FILE: JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}NATS_CREDS_FILE：未设置 NATS_URL.*set NATS_URL, or unset NATS_CREDS_FILE$/)]);
     expect(complaints({ DEMO: 'on', ...access, NATS_KEY_FILE: JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}NATS_CERT_FILE 未设置.*set NATS_CERT_FILE$/)]);
   });

@@ -35,6 +35,7 @@ const shape = z.object({
   EVENTSTORE_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   NATS_CREDS_FILE: readable.optional().register(allowed, { zh: 'NKEY 种子或 .creds 文件', en: 'a file with an NKEY seed, or a .creds file' }),
+  NATS_QUERY_CREDS_FILE: readable.optional().register(allowed, { zh: '查询服务的 NKEY 种子或 .creds 文件', en: 'a file with the NKEY seed of who answers questions, or a .creds file' }),
   NATS_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
   NATS_CERT_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的客户端证书文件（PEM）', en: 'a readable file with the certificate of this client, PEM' }),
   NATS_KEY_FILE: readable.optional().register(allowed, { zh: '客户端证书的私钥文件（PEM）', en: 'a file with the private key of that certificate (PEM)' }),
@@ -67,6 +68,8 @@ export interface Config {
   natsUrl: string | undefined;
   /** By what the NATS that is named is reached. */
   natsAccess: Access;
+  /** And by what questions are answered there. */
+  queryAccess: Access;
   /** Areas whose books may stand without a document, and are not served. */
   unserved: string[];
   hash: 'SM3' | 'SHA256';
@@ -115,7 +118,7 @@ export function configOf(environment: Record<string, string | undefined>, servic
     demo: rest.DEMO,
     eventStore: serverAt(rest),
     natsUrl: rest.NATS_URL,
-    natsAccess: accessIn(rest),
+    ...accessIn(rest),
     unserved: rest.UNSERVED_BOOKS?.split(',') ?? [],
     hash: rest.HASH,
     tokens: keys && issuer ? { keys, issuer, audience } : undefined,

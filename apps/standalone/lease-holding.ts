@@ -61,9 +61,11 @@ export class LeaseHolding {
     await waited(this.terms.everyMs, signal);
     while (!signal.aborted) {
       const over = new AbortController();
-      const isKept = await Promise.race([this.attempt(), this.outlived(AbortSignal.any([signal, over.signal]))]);
+      const attempt = this.attempt();
+      const isKept = await Promise.race([attempt, this.outlived(AbortSignal.any([signal, over.signal]))]);
       over.abort();
-      if (signal.aborted) return;
+      // Its answer says by which version the lease can be given back.
+      if (signal.aborted) return void (await attempt);
       if (!isKept && (!this.held || performance.now() >= this.held.untilMs)) {
         this.held = undefined;
         return lost(this.detail);

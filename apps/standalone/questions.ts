@@ -8,10 +8,10 @@ import { supervise } from './supervision';
 import type { Undo } from './undo';
 
 /** Answers questions over NATS, where the views are: in the ledger's own process, whoever publishes. */
-export function startQuestions({ rateLimit }: Config, { natsUrl, store, views, health, log }: Pick<Ground, 'store' | 'views' | 'health'> & { natsUrl: string; log: Logger }, undo: Undo): void {
+export function startQuestions({ rateLimit, queryAccess }: Config, { natsUrl, store, views, health, log }: Pick<Ground, 'store' | 'views' | 'health'> & { natsUrl: string; log: Logger }, undo: Undo): void {
   let figures: BudgetFollower | undefined;
   supervise(undo, { name: 'figures', make: () => (figures = new BudgetFollower(Object.keys(DISTRICTS), store)) }, log, health);
-  const queries = undo.add(new QueryService({ natsUrl, log, views, figures: (area) => figures?.of(area), rateLimit }), (made) => made.stop());
+  const queries = undo.add(new QueryService({ natsUrl, access: queryAccess, log, views, figures: (area) => figures?.of(area), rateLimit }), (made) => made.stop());
   queries.start();
   health.add('queries', () => ({ ok: queries.listening, required: false, detail: queries.trouble ?? '运行中 running' }));
 }

@@ -1,4 +1,4 @@
-import { BUCKETS, type ConsumerPart, inventoryOf, READERS } from './inventory';
+import { BUCKETS, type ConsumerPart, figuresPlace, inventoryOf, keysOf, READERS } from './inventory';
 import { ledgerStream, ledgerSubjects, QUERY_ROOT, token } from './subjects';
 
 /** Where readers of other accounts find what is theirs: not `$JS.API`, which in their account is their own. */
@@ -58,7 +58,7 @@ const accountText = ({ name, users, lines }: Account): string => `  ${name}: {\n
 const consumers = (areas: readonly string[]): ConsumerPart[] => inventoryOf(areas).filter((part) => part.kind === 'consumer');
 const streams = (areas: readonly string[]): string[] => areas.map(ledgerStream);
 const buckets = (): string[] => BUCKETS.map((bucket) => `KV_${bucket}`);
-const keysOf = (areas: readonly string[]): { stream: string; keys: string }[] => areas.flatMap((area) => BUCKETS.map((bucket) => ({ stream: `KV_${bucket}`, keys: `$KV.${bucket}.${token(area)}.>` })));
+const allKeys = (areas: readonly string[]): { stream: string; keys: string }[] => areas.flatMap((area) => BUCKETS.map((bucket) => ({ stream: `KV_${bucket}`, keys: keysOf(bucket, area) })));
 
 /** Makes and updates, by name and, for a reader's place, by its filter; deletes and purges nothing. */
 const provisioner = (areas: readonly string[]): User => ({
@@ -78,7 +78,7 @@ const relay = (areas: readonly string[]): User => ({
     ...areas.map(ledgerSubjects),
     ...[...streams(areas), ...buckets()].map((stream) => `$JS.API.STREAM.INFO.${stream}`),
     ...streams(areas).map((stream) => `$JS.API.STREAM.MSG.GET.${stream}`),
-    ...keysOf(areas).flatMap(({ stream, keys }) => [keys, `$JS.API.DIRECT.GET.${stream}.${keys}`]),
+    ...allKeys(areas).flatMap(({ stream, keys }) => [keys, `$JS.API.DIRECT.GET.${stream}.${keys}`]),
   ],
   subscribe: ['_INBOX.relay.>'],
 });
@@ -106,7 +106,9 @@ const place = (stream: string, durable: string): Service[] => [
   { subject: `$JS.ACK.*.*.${stream}.${durable}.>` },
 ];
 
-const lines = (area: string): Service[] => keysOf([area]).map(({ stream, keys }) => ({ subject: `$JS.API.DIRECT.GET.${stream}.${keys}`, as: `${READER_API}.DIRECT.GET.${stream}.${keys}` }));
+/** What stands under its keys now, and its place among the changes. */
+const figures = (area: string, reader: Parameters<typeof figuresPlace>[1]): Service[] =>
+  allKeys([area]).flatMap(({ stream, keys }) => [{ subject: `$JS.API.DIRECT.GET.${stream}.${keys}`, as: `${READER_API}.DIRECT.GET.${stream}.${keys}` }, ...place(stream, figuresPlace(area, reader))]);
 const queries = (area: string): Service => ({ subject: `${QUERY_ROOT}.${token(area)}.>` });
 
 interface Reader {
@@ -120,9 +122,9 @@ type Durable = keyof typeof READERS;
 const its = (area: string, durable: Durable): Service[] => place(ledgerStream(area), durable);
 
 const readers = (areas: readonly string[]): Reader[] => [
-  { account: 'AUDIT', identity: 'audit', note: '审计：各区全部事件、指标视图与查询 / every district: events, budget lines, queries', services: areas.flatMap((area) => [...its(area, 'AUDIT'), ...lines(area), queries(area)]) },
+  { account: 'AUDIT', identity: 'audit', note: '审计：各区全部事件、指标视图与查询 / every district: events, budget lines, queries', services: areas.flatMap((area) => [...its(area, 'AUDIT'), ...figures(area, 'AUDIT'), queries(area)]) },
   ...areas.flatMap((area): Reader[] => [
-    { account: `FINANCE-${token(area)}`, identity: `finance-${token(area)}`, note: `${area} 财政局：本区事件、指标视图与查询 / its own events, budget lines, queries`, services: [...its(area, 'FINANCE'), ...lines(area), queries(area)] },
+    { account: `FINANCE-${token(area)}`, identity: `finance-${token(area)}`, note: `${area} 财政局：本区事件、指标视图与查询 / its own events, budget lines, queries`, services: [...its(area, 'FINANCE'), ...figures(area, 'FINANCE'), queries(area)] },
     { account: `TREASURY-${token(area)}`, identity: `treasury-${token(area)}`, note: `${area} 国库：本区支付事件 / its own payment events`, services: its(area, 'TREASURY') },
   ]),
 ];

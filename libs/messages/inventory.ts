@@ -87,13 +87,22 @@ export const READERS = {
   AUDIT: ledgerSubjects,
 } satisfies Record<string, (area: string) => string>;
 
+/** Who reads a district's figures as they change. */
+const FIGURE_READERS = ['FINANCE', 'AUDIT'] as const;
+
+/** The place of a reader in a bucket, which districts share. */
+export const figuresPlace = (area: string, reader: (typeof FIGURE_READERS)[number]): string => `${reader}-${token(area)}`;
+
+/** The keys of a bucket that are a district's. */
+export const keysOf = (bucket: string, area: string): string => `$KV.${bucket}.${token(area)}.>`;
+
 /**
  * One message at a time: with several on their way, a connection that is lost would bring the later ones first. A reader
  * that is away for long loses nothing and its place is kept.
  */
-const readerPart = (area: string, [name, filter]: [string, (area: string) => string]): ConsumerPart => ({
+const place = (stream: string, name: string, filter: string): ConsumerPart => ({
   kind: 'consumer',
-  stream: ledgerStream(area),
+  stream,
   config: {
     durable_name: name,
     deliver_policy: DeliverPolicy.All,
@@ -101,16 +110,23 @@ const readerPart = (area: string, [name, filter]: [string, (area: string) => str
     ack_wait: nanos(HALF_A_MINUTE),
     max_deliver: -1,
     max_ack_pending: 1,
-    filter_subject: filter(area),
+    filter_subject: filter,
     replay_policy: ReplayPolicy.Instant,
   },
   free: [],
 });
 
-const readerParts = (area: string): ConsumerPart[] => Object.entries(READERS).map((reader) => readerPart(area, reader));
+const eventPlaces = (area: string): ConsumerPart[] => Object.entries(READERS).map(([name, filter]) => place(ledgerStream(area), name, filter(area)));
+
+/** Who comes late gets what each figure is now, then every change. */
+const figurePlaces = (bucket: string, area: string): ConsumerPart[] =>
+  FIGURE_READERS.map((reader) => {
+    const { config, ...part } = place(`KV_${bucket}`, figuresPlace(area, reader), keysOf(bucket, area));
+    return { ...part, config: { ...config, deliver_policy: DeliverPolicy.LastPerSubject } };
+  });
 
 /** Everything of these districts, streams before what stands on them. */
 export const inventoryOf = (areas: readonly string[], capacity: Capacity = {}): Part[] => [
-  ...areas.flatMap((area) => [ledgerPart(area, capacity), ...readerParts(area)]),
-  ...BUCKETS.map((bucket) => bucketPart(bucket, capacity)),
+  ...areas.flatMap((area) => [ledgerPart(area, capacity), ...eventPlaces(area)]),
+  ...BUCKETS.flatMap((bucket) => [bucketPart(bucket, capacity), ...areas.flatMap((area) => figurePlaces(bucket, area))]),
 ];

@@ -2,13 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type JetStreamManager, type NatsConnection } from 'nats';
+import { inventoryOf } from './inventory';
 import { type NatsServer, startNatsServer } from './nats-server';
+import { create } from './provision';
 
 /** The server that these tests need; without one they fail, for what they test would be untested. */
 export async function neededServer(folder: string, port = -1): Promise<NatsServer> {
   const server = await startNatsServer(folder, { port });
   if (server) return server;
   throw new Error('这些测试需要 PATH 中有 nats-server / these tests need nats-server on the PATH (apt-get install nats-server)');
+}
+
+/** The same, prepared as an operator does who runs it apart from the ledger. */
+export async function preparedServer(folder: string, areas: readonly string[]): Promise<NatsServer> {
+  const server = await neededServer(folder);
+  const nats = await connect({ servers: server.url });
+  await create(await nats.jetstreamManager(), inventoryOf(areas));
+  await nats.close();
+  return server;
 }
 
 /** What a test finds at a server of its own. */

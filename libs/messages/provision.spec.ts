@@ -6,7 +6,7 @@ import { create, mustStand, nameOf, NotProvisioned, provision, type Surveyed, su
 const AREA = '310117';
 const STREAM = `LEDGER-${AREA}`;
 const INVENTORY = inventoryOf([AREA]);
-const NAMES = [STREAM, `${STREAM} › FINANCE`, `${STREAM} › TREASURY`, `${STREAM} › AUDIT`, 'KV_budget_util'];
+const NAMES = [STREAM, `${STREAM} › FINANCE`, `${STREAM} › TREASURY`, `${STREAM} › AUDIT`, 'KV_budget_util', `KV_budget_util › FINANCE-${AREA}`, `KV_budget_util › AUDIT-${AREA}`];
 
 const told = (surveyed: readonly Surveyed[]): unknown[] => surveyed.filter(({ state }) => state !== 'IN_ORDER').map(({ part, state, done }) => [nameOf(part), state, ...(done ? [done] : [])]);
 

@@ -46,6 +46,14 @@ describe('the lease of the ledger', () => {
     expect(lines).toEqual([expect.stringMatching(/已持有租约 the lease is held: one/)]);
   });
 
+  it('is given back also while it is being renewed', async () => {
+    const one = candidate('one');
+    await one.taken();
+    const released = new Promise<void>((resolve) => (api.before = () => resolve(one.holding.release())));
+    await released;
+    expect(spec()).toMatchObject({ holderIdentity: '' });
+  });
+
   it('is waited for while another renews it, with its name, said once, and taken at once when it is given back', async () => {
     const [one, two] = [candidate('one'), candidate('two')];
     await one.taken();

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'nats';
+import { DISTRICTS } from '#catalogue/documents';
 import { Mapping } from '#messages/mapping';
 import type { NatsServer } from '#messages/nats-server';
-import { neededServer } from '#messages/nats-server.rehearsal';
+import { preparedServer } from '#messages/nats-server.rehearsal';
 import { ledgerStream } from '#messages/subjects';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { StoredEvent } from '#store/port';
@@ -35,7 +36,7 @@ describe('four services, each a process of its own, on a server that comes late,
   let ledgerUrl: string;
   let order: string;
   beforeAll(async () => {
-    nats = await neededServer(join(folder, 'nats'));
+    nats = await preparedServer(join(folder, 'nats'), Object.keys(DISTRICTS));
     server = await startDoubleProcess({ file });
     await server.kill();
   });

@@ -106,6 +106,22 @@ describe('the accounts of a district', () => {
     }
   });
 
+  it('let a finance bureau and the auditors read what each figure is, each at a place of its own', async () => {
+    const operator = await nats.connect('operator');
+    await published(operator);
+    const bucket = await operator.jetstream().views.kv('budget_util', { bindOnly: true });
+    for (const [who, place] of [[`finance-${HERE}`, `FINANCE-${HERE}`], ['audit', `AUDIT-${HERE}`]] as const) {
+      const consumer = await reading(await nats.connect(who)).consumers.get('KV_budget_util', place);
+      const last = new Map<string, string>();
+      for (let message = await consumer.next({ expires: 1_000 }); message; message = await consumer.next({ expires: 1_000 })) {
+        last.set(message.subject.split('.').slice(2).join('.'), message.string());
+        await message.ackAck();
+      }
+      expect([...last.keys()]).toContain(budgetKey(HERE, `${HERE}-2026-01`));
+      for (const [key, value] of last) expect([key, value]).toEqual([key, (await bucket.get(key))?.string()]);
+    }
+  });
+
   it('let queries be answered, to whom they belong', async () => {
     const [service, finance] = [await nats.connect('query'), await nats.connect(`finance-${HERE}`)];
     const answering = await service.services.add({ name: 'ledger', version: '1.0.0' });
@@ -129,7 +145,7 @@ describe('the accounts of a district', () => {
     ['query', [EVENT, `$KV.budget_util.${HERE}.x`, `${API}.STREAM.INFO.${STREAM}`, `ledger.v1.qry.${HERE}.lines`]],
     [`finance-${HERE}`, [
       EVENT, `$KV.budget_util.${HERE}.x`, `${API}.CONSUMER.CREATE.${STREAM}.own`, `${READER_API}.CONSUMER.CREATE.${STREAM}.own.>`, `${READER_API}.CONSUMER.DURABLE.CREATE.${STREAM}.FINANCE`, `${READER_API}.STREAM.PURGE.${STREAM}`, `${READER_API}.STREAM.MSG.GET.${STREAM}`,
-      `${READER_API}.CONSUMER.MSG.NEXT.${STREAM}.AUDIT`, `${READER_API}.CONSUMER.MSG.NEXT.LEDGER-${THERE}.FINANCE`, `$JS.ACK.${STREAM}.AUDIT.1.1.1.1.0`, `$JS.ACK.LEDGER-${THERE}.FINANCE.1.1.1.1.0`,
+      `${READER_API}.CONSUMER.MSG.NEXT.${STREAM}.AUDIT`, `${READER_API}.CONSUMER.MSG.NEXT.LEDGER-${THERE}.FINANCE`, `${READER_API}.CONSUMER.MSG.NEXT.KV_budget_util.FINANCE-${THERE}`, `${READER_API}.CONSUMER.MSG.NEXT.KV_budget_util.AUDIT-${HERE}`, `$JS.ACK.${STREAM}.AUDIT.1.1.1.1.0`, `$JS.ACK.LEDGER-${THERE}.FINANCE.1.1.1.1.0`,
       `${READER_API}.DIRECT.GET.KV_budget_util`, `${READER_API}.DIRECT.GET.KV_budget_util.$KV.budget_util.${budgetKey(THERE, `${THERE}-2026-01`)}`, `ledger.v1.qry.${THERE}.lines`,
     ]],
     [`treasury-${HERE}`, [EVENT, `${READER_API}.CONSUMER.MSG.NEXT.${STREAM}.FINANCE`, `${READER_API}.CONSUMER.CREATE.${STREAM}.TREASURY.ledger.v1.evt.${HERE}.>`, `${READER_API}.DIRECT.GET.KV_budget_util.$KV.budget_util.${HERE}.x`, `ledger.v1.qry.${HERE}.lines`]],

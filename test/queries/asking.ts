@@ -12,7 +12,7 @@ export interface Answered {
 
 /** Somebody at a finance bureau who asks. */
 export class Asker {
-  private constructor(readonly nats: NatsConnection) {}
+  constructor(readonly nats: NatsConnection) {}
 
   static async at(url: string): Promise<Asker> {
     return new Asker(await connect({ servers: url, reconnect: false }));

@@ -7,7 +7,7 @@ import { bookStream } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
 import { VIEW_SHAPES } from '#messages/budget-shapes';
 import type { NatsServer } from '#messages/nats-server';
-import { neededServer } from '#messages/nats-server.rehearsal';
+import { preparedServer } from '#messages/nats-server.rehearsal';
 import { BUDGET_BUCKET, ledgerStream, viewKindOf } from '#messages/subjects';
 import { wireOf } from '../faults/truth';
 import { type Ledger, startLedger } from '../journeys/ledger';
@@ -28,7 +28,7 @@ describe('the figures that are published of a year of both districts', () => {
   let entries: Entry[];
   const books = new Map<string, WireEnvelope[]>();
   beforeAll(async () => {
-    server = await neededServer(folder);
+    server = await preparedServer(folder, AREAS);
     ledger = await startLedger({ NATS_URL: server.url });
     asker = await Asker.at(server.url);
     await demonstrate(ledger, ledger.folder);

@@ -42,7 +42,7 @@ describe('what is answered over NATS', () => {
 
   /** A service as the ledger starts it. */
   function serve(rateLimit: number, natsUrl = stage.url): QueryService {
-    const service = new QueryService({ natsUrl, log: pino({ level: 'silent' }), views, figures: (area) => figures.of(area), rateLimit });
+    const service = new QueryService({ natsUrl, access: {}, log: pino({ level: 'silent' }), views, figures: (area) => figures.of(area), rateLimit });
     services.push(service);
     service.start();
     return service;

@@ -1,6 +1,6 @@
 import { type Endpoint, headers, type MsgHdrs, type NatsConnection, type Service, type ServiceMsg } from 'nats';
 import type { Logger } from 'pino';
-import { type Connection, openConnection } from '#messages/connection';
+import { type Access, type Connection, openConnection } from '#messages/connection';
 import { persevere } from '#messages/persevere';
 import { QUERIES, type Query, QUERY_SERVICE } from '#messages/queries';
 import { areaAsked, querySubject } from '#messages/subjects';
@@ -14,9 +14,8 @@ import { remedyHere } from './remedies';
 
 export interface QueryOptions extends Known {
   natsUrl: string;
+  access: Access;
   log: Logger;
-  /** An NKEY/JWT file, where the server asks for one. */
-  credsFile?: string;
   /** Questions a second, of everybody together; 0: no limit. */
   rateLimit: number;
 }
@@ -71,8 +70,8 @@ export class QueryService {
 
   /** The client itself subscribes again after an interruption; a service that has ended, as without the permission, begins anew. */
   private async connected(signal: AbortSignal, lines: Parameters<typeof openConnection>[1]): Promise<void> {
-    const { natsUrl, credsFile } = this.options;
-    const connection = await openConnection({ url: natsUrl, name: 'grantbook-queries', ...(credsFile && { credsFile }) }, lines);
+    const { natsUrl, access } = this.options;
+    const connection = await openConnection({ url: natsUrl, name: 'grantbook-queries', inbox: '_INBOX.query', ...access }, lines);
     this.connection = connection;
     try {
       const service = await this.serve(connection.nats);

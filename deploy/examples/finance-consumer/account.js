@@ -11,6 +11,7 @@ const TABLES = `
     payments INTEGER NOT NULL DEFAULT 0, paidFen INTEGER NOT NULL DEFAULT 0, returnedFen INTEGER NOT NULL DEFAULT 0, recoveredFen INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (area, line)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS figures (area TEXT NOT NULL, line TEXT NOT NULL, revision INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (area, line)) WITHOUT ROWID;
 `;
 
 /** What an event is to this program, by what happened; a later version of it has at least the same fields. */
@@ -74,6 +75,16 @@ export class Account {
 
   ofLine(area, line) {
     return this.#db.prepare('SELECT payments, paidFen, returnedFen, recoveredFen FROM lines WHERE area = ? AND line = ?').get(area, line) ?? { payments: 0, paidFen: 0, returnedFen: 0, recoveredFen: 0 };
+  }
+
+  /** Keeps the ledger's figures of a line. Whether they are newer than those that are kept: what comes again may come late. */
+  keep(area, figures) {
+    const newer = 'INSERT INTO figures VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision, told = excluded.told WHERE excluded.revision > revision';
+    return this.#db.prepare(newer).run(area, figures.line, figures.bookRevision, JSON.stringify(figures)).changes === 1;
+  }
+
+  figures(area) {
+    return this.#db.prepare('SELECT told FROM figures WHERE area = ? ORDER BY line').all(area).map(({ told }) => JSON.parse(told));
   }
 
   close() {

@@ -7,10 +7,11 @@ const BESIDE_THE_LEDGER = fileURLToPath(new URL('../../../data/nats/nats.url', i
 const SETTINGS = [
   ['NATS_URL', 'NATS 地址；未设置时取账簿自带服务器的地址', 'address of NATS; that of the ledger’s own server where nothing is set'],
   ['NATS_URL_FILE', '存有该地址的文件，断开后重新读取', 'a file with that address, read again after a break [data/nats/nats.url]'],
-  ['NATS_CREDS', '凭据文件（NKEY/JWT）', 'a credentials file (NKEY/JWT)'],
-  ['NATS_API_PREFIX', '跨账户导入后的 JetStream API 前缀', 'prefix of the JetStream API where it is imported from another account'],
+  ['NATS_CREDS', '凭据文件（NKEY 种子或 .creds）', 'a credentials file (an NKEY seed, or .creds)'],
+  ['NATS_CA', '私有 CA 的证书（PEM）', 'certificate of a private authority (PEM)'],
+  ['NATS_API_PREFIX', '跨账户导入后的 JetStream API 前缀（LJS）', 'prefix of the JetStream API where it is imported from another account (LJS)'],
   ['DISTRICTS', '区划代码，以逗号分隔', 'area codes with commas between them [310117,310114]'],
-  ['DURABLE', '持久消费者的名称，一个程序一个', 'name of the durable consumer, one a program [finance-example]'],
+  ['DURABLE', '读者位置（持久消费者）的名称，一个程序一个', 'name of this reader’s place (a durable consumer), one a program [finance-example]'],
   ['DATA_FILE', '本程序的账（SQLite）', 'what this program has counted (SQLite) [finance.db]'],
 ];
 
@@ -24,8 +25,8 @@ ${SETTINGS.map(([name, zh, en]) => `  ${name.padEnd(17)}${zh}\n${''.padEnd(19)}$
 `;
 
 export function settingsOf(environment) {
-  const { NATS_URL: url, NATS_URL_FILE: file = BESIDE_THE_LEDGER, NATS_CREDS: creds, NATS_API_PREFIX: apiPrefix, DISTRICTS = '310117,310114', DURABLE: durable = 'finance-example', DATA_FILE: dataFile = 'finance.db' } = environment;
-  return { url, file, creds, apiPrefix, districts: DISTRICTS.split(','), durable, dataFile };
+  const { NATS_URL: url, NATS_URL_FILE: file = BESIDE_THE_LEDGER, NATS_CREDS: creds, NATS_CA: ca, NATS_API_PREFIX: apiPrefix, DISTRICTS = '310117,310114', DURABLE: durable = 'finance-example', DATA_FILE: dataFile = 'finance.db' } = environment;
+  return { url, file, creds, ca, apiPrefix, districts: DISTRICTS.split(','), durable, dataFile };
 }
 
 /** Read anew before every connection: a ledger that starts again may listen elsewhere. */

@@ -1,3 +1,6 @@
+import { DeliverPolicy } from 'nats';
+import { readInBatches } from './place.js';
+
 const BUCKET = 'budget_util';
 
 const yuan = (fen) => `${(BigInt(fen) / 100n).toLocaleString('en')}.${String(BigInt(fen) % 100n).replace('-', '').padStart(2, '0')}`;
@@ -9,18 +12,28 @@ function shown(figures, { payments, paidFen, returnedFen, recoveredFen }) {
   return `${area} ${line}: ${theirs}${ours}`;
 }
 
-/** Shows the utilisation of each line of a district: as it stands, then whenever it changes. Ends when the connection does, or is made anew. */
-export async function showUtilisation(nats, { apiPrefix }, { area, account, say, known, unbroken }) {
-  const bucket = await nats.jetstream({ checkAPI: false, ...(apiPrefix && { apiPrefix }) }).views.kv(BUCKET, { bindOnly: true });
-  // A line has two tokens; programmes, years and months have three.
-  const changes = await bucket.watch({ key: `${area}.*` });
-  const end = () => changes.stop();
-  unbroken.addEventListener('abort', end, { once: true });
-  void nats.closed().then(end);
-  for await (const entry of changes) {
-    if (entry.operation !== 'PUT' || known.get(entry.key) === entry.revision) continue;
-    known.set(entry.key, entry.revision);
-    const figures = entry.json();
-    say(shown(figures, account.ofLine(area, figures.line)));
-  }
+/** The utilisation of each line of a district as this program knows it, from its last run where there was one. */
+export function showKnown({ area, account, say }) {
+  for (const figures of account.figures(area)) say(shown(figures, account.ofLine(area, figures.line)));
+}
+
+/**
+ * Shows the utilisation of each line of a district: the first time as it stands, then whenever it changes. A bucket is a stream,
+ * so that a place in it keeps every change for a program that was away; of those that come together the last one is shown.
+ */
+export async function showUtilisation(nats, settings, { area, account, say }) {
+  const place = { stream: `KV_${BUCKET}`, name: `${settings.durable}-${area}`, filter: `$KV.${BUCKET}.${area}.>`, deliver: DeliverPolicy.LastPerSubject };
+  const changed = new Map();
+  const take = (message) => {
+    const [, , , ...key] = message.subject.split('.');
+    // A line has one token after its district; programmes, years and months have two.
+    if (key.length !== 1 || message.data.length === 0) return;
+    const figures = message.json();
+    if (account.keep(area, figures)) changed.set(figures.line, figures);
+  };
+  const show = () => {
+    for (const figures of changed.values()) say(shown(figures, account.ofLine(area, figures.line)));
+    changed.clear();
+  };
+  await readInBatches(nats, settings, place, { take, pause: show });
 }
