@@ -34,8 +34,6 @@ export class Watch {
       // A pause that ends early because of a stop is what was wanted.
       await pause(this.everyMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
-    // Nobody is told that it ended by itself.
-    await new Promise(() => undefined);
   }
 
   stop(): Promise<void> {

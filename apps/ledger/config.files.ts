@@ -2,6 +2,7 @@ import { createPublicKey, type JsonWebKeyInput, X509Certificate } from 'node:cry
 import { readFileSync, statSync } from 'node:fs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import { credentialsIn } from '#store/eventstoredb.credentials';
 
 /** A set by which no token could ever be good is a mistake of whoever named it; other kinds of key may stand beside. */
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).refine((keys) => keys.some(isPublicKey)) });
@@ -23,12 +24,12 @@ export function keysIn(file: string, context: z.RefinementCtx): JSONWebKeySet {
   }
 }
 
-/** Empty where it cannot be read. */
-export function contentOf(file: string): string {
+/** One line by which EventStoreDB is asked, as the store will read it. */
+export function holdsCredentials(file: string): boolean {
   try {
-    return readFileSync(file, 'utf8');
+    return credentialsIn(file).username !== '';
   } catch {
-    return '';
+    return false;
   }
 }
 

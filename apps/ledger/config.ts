@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TokenTerms } from '#access/tokens';
 import type { Access } from '#messages/connection';
 import type { ServerAt } from '#store/eventstoredb.connection';
-import { contentOf, isCertificate, isFile, keysIn } from './config.files';
+import { holdsCredentials, isCertificate, isFile, keysIn } from './config.files';
 import { accessIn, notReached } from './config.nats';
 import { type LeaseAt, leaseAt, notLeased, SERVICE_ACCOUNT } from './config.lease';
 
@@ -31,7 +31,7 @@ const shape = z.object({
   DATA_DIR: z.string().default('./data').register(allowed, { zh: '一个目录', en: 'a folder' }),
   DEMO: z.enum([...ON, ...OFF]).transform((value) => ON.includes(value)).default(false).register(allowed, { zh: 'on 或 off', en: 'on or off' }),
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).refine(knowsOptions).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机，选项须为客户端所知', en: 'esdb://host:port or esdb+discover://host, with options that the client knows' }),
-  EVENTSTORE_CREDENTIALS_FILE: z.string().refine((file) => /^[^:\s]+:\S+\s*$/.test(contentOf(file))).optional().register(allowed, { zh: '可读的文件，一行 用户名:密码', en: 'a readable file of one line, user:password' }),
+  EVENTSTORE_CREDENTIALS_FILE: z.string().refine(holdsCredentials).optional().register(allowed, { zh: '可读的文件，一行 用户名:密码', en: 'a readable file of one line, user:password' }),
   EVENTSTORE_CA_FILE: z.string().refine(isCertificate).optional().register(allowed, { zh: '可读的 PEM 证书文件', en: 'a readable certificate file, PEM' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   NATS_CREDS_FILE: readable.optional().register(allowed, { zh: 'NKEY 种子或 .creds 文件', en: 'a file with an NKEY seed, or a .creds file' }),

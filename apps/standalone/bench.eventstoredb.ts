@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { NO_STREAM } from '@eventstore/db-client';
 import { Connection } from '#store/eventstoredb.connection';
 import { toWire } from '#store/eventstoredb.events';
@@ -10,9 +10,9 @@ import { openThreadedEventStoreDB } from '#store/threaded';
 import { type Raced, racing } from './bench.writer';
 import { type Measured, median } from './bench.measured';
 
-const AWARDS = 6_000;
-/** A test tool of ours that speaks the protocol; it is started where no server is named. */
-const DOUBLE = join(__dirname, '../../../test/eventstoredb/double.child.cjs');
+const AWARDS = 12_000;
+/** A test tool of ours that speaks the protocol; it is started where no server is named. Seen from the project's folder. */
+const DOUBLE = resolve('test/eventstoredb/double.child.cjs');
 
 /**
  * The decisions of bench.writer over EventStoreDB, against whichever server EVENTSTORE_URL names, or the double. Beside each:

@@ -1,3 +1,4 @@
+import { benchEventStoreDB } from './bench.eventstoredb';
 import { benchFiling } from './bench.filing';
 import { belowSaid, isBelow, type Measured, sentence } from './bench.measured';
 import { benchRehearse } from './bench.rehearse';
@@ -14,6 +15,7 @@ describe('each bench runs to its end', () => {
     ['rehearse', () => benchRehearse(1, 700)],
     ['roster.lines', () => benchRoster(1, 150)],
     ['snapshot.60, replay.60', () => benchReplay(1, [60])],
+    ['eventstoredb.commit, eventstoredb.propose', () => benchEventStoreDB(1, 60)],
     ['relay.publish, relay.lag', () => benchRelay(1, 60, 1)],
   ];
 

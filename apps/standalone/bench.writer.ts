@@ -103,6 +103,10 @@ class Recording implements EventStore {
     return this.store.tellsRepeats;
   }
 
+  get batch(): number | undefined {
+    return this.store.batch;
+  }
+
   append: EventStore['append'] = (stream, expected, events, previous) => {
     this.appends.push({ stream, from: expected + 1, count: events.length });
     return this.store.append(stream, expected, events, previous);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type AllStreamSubscription,
   type AppendResult,
@@ -12,6 +11,7 @@ import {
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
 import { clientAt } from './eventstoredb.client';
+import { credentialsIn } from './eventstoredb.credentials';
 import { type StoreState, Unavailable } from './port';
 
 /** Where a server or a cluster is, and how it is spoken to. */
@@ -107,21 +107,4 @@ function withOption(url: string, name: string, value: string): string {
   const [server = '', options] = url.split('?');
   const path = server.replace(/^(esdb(?:\+discover)?:\/\/[^/]*)\/?$/, '$1/');
   return `${path}?${options ? `${options}&` : ''}${name}=${encodeURIComponent(value)}`;
-}
-
-/** @throws Unavailable: whoever rotates a password may be about to write it */
-export function credentialsIn(file: string): Credentials {
-  const [, username, password] = /^([^:\s]+):(\S+)\s*$/.exec(contentOf(file)) ?? [];
-  if (username === undefined || password === undefined) {
-    throw new Unavailable(`EventStoreDB 凭据文件 ${file} 应为一行 用户名:密码 / the credentials file ${file} must hold one line, user:password`);
-  }
-  return { username, password };
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new Unavailable(`EventStoreDB 凭据文件 ${file} 不可读，请检查路径与权限 / the credentials file ${file} cannot be read: check path and permissions`, cause);
-  }
 }

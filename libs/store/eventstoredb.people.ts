@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Credentials, jsonEvent, StreamNotFoundError } from '@eventstore/db-client';
-import { Connection, credentialsIn, type ServerAt } from './eventstoredb.connection';
+import { Connection, type ServerAt } from './eventstoredb.connection';
+import { credentialsIn } from './eventstoredb.credentials';
 import { askJson } from './https';
 import { Unavailable } from './port';
 

@@ -5,7 +5,7 @@ import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, type Asked, brokenOff, lossOf, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
-import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
+import { Conflict, NO_STREAM, OutcomeUnknown, SERVER_BATCH, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
@@ -35,6 +35,7 @@ interface Asking {
 class EventStoreDB implements EventStore {
   /** A server takes a repeat for the first time (eventstoredb.md). */
   readonly tellsRepeats = false;
+  readonly batch = SERVER_BATCH;
   private readonly followers = new Set<Follower>();
   /** The last hash of an append, known before it lands. */
   private readonly onTheWay = new WeakMap<Promise<Appended>, Promise<string>>();

@@ -6,12 +6,15 @@ export interface EventStore {
   /** Whether an append says that its events stood there already (`Appended.repeated`). Where not, whoever must know looks first. */
   readonly tellsRepeats: boolean;
 
+  /** How many decisions are best written together, where the usual (writer/flights.ts) does not suit. */
+  readonly batch?: number;
+
   /**
    * Appends behind revision `expected` (`NO_STREAM` for a new stream) and answers once it is durable. The same events at the
    * same place again are recognised by their ids and answer as the first time. With `previous`, the hash of the event at
    * `expected`, the events are drafts: the store seals each to the one before it (kernel `seal`) and names the hashes. An
-   * append may be sent behind another of drafts that is still on its way: where that one fails this one fails, too, and writes
-   * nothing.
+   * append may be asked for behind another of drafts that is still on its way: where that one fails this one fails, too, and
+   * writes nothing.
    * @throws Conflict, OutcomeUnknown, Unavailable, TooLarge
    */
   append(stream: string, expected: number, events: readonly NewEvent[], previous?: Previous): Promise<Appended>;
@@ -57,6 +60,9 @@ export const NO_STREAM = -1;
 
 /** A place in the order of the whole store; opaque, comparable only by the store that gave it. */
 export type Position = string;
+
+/** A server is far: it is asked seldom and told much (docs/decisions/0059). */
+export const SERVER_BATCH = 256;
 
 export interface NewEvent {
   /** A UUID that names this event for ever: a repeat of the append carries the same. */

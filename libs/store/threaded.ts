@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { type Failure, type Opening, unpacked } from './across';
 import { DistantStore } from './distant';
 import type { ServerAt } from './eventstoredb.connection';
-import type { EventStore, StoreState } from './port';
+import { type EventStore, SERVER_BATCH, type StoreState } from './port';
 import { serve } from './served';
 
 /**
@@ -51,6 +51,7 @@ class ThreadedStore extends DistantStore {
 
 class ThreadedServer extends ThreadedStore {
   override readonly tellsRepeats = false;
+  readonly batch = SERVER_BATCH;
 
   /** As of the last time that it was asked for: to ask is to hear it the next time. */
   state(): StoreState {

@@ -17,7 +17,7 @@ export interface Waiting<Command, Fact extends { type: string }> {
 }
 
 /** Few enough that nobody waits long, many enough that the disk is not waited for too often (docs/decisions/0009). */
-const BATCH = 64;
+export const USUAL_BATCH = 64;
 /** An append stays well below 1 MiB, whatever the characters. */
 const BATCH_CHARACTERS = 300_000;
 
@@ -26,6 +26,8 @@ export interface Flight<Command, Fact extends { type: string }> {
   asked: Waiting<Command, Fact>[];
   answers: (() => void | Promise<void>)[];
   batch: Batch<Fact>;
+  /** How many may ask together. */
+  most: number;
   /** The last append on its way once it is sent: its own, or the one before where it writes nothing. */
   appended: Promise<Appended> | undefined;
   landing: Promise<Landing>;
@@ -39,4 +41,4 @@ export function landingOf({ hashes, repeated }: Appended, stream: string, { expe
   return hashes?.length === drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') };
 }
 
-export const isFull = ({ asked, batch }: { asked: unknown[]; batch: { bytes: number } }): boolean => asked.length >= BATCH || batch.bytes >= BATCH_CHARACTERS;
+export const isFull = ({ asked, batch, most }: { asked: unknown[]; batch: { bytes: number }; most: number }): boolean => asked.length >= most || batch.bytes >= BATCH_CHARACTERS;

@@ -5,7 +5,7 @@ import type { Event } from '#kernel/envelope';
 import type { Living } from '#kernel/records';
 import { Codec } from '#store/codec';
 import { Conflict, type EventStore, OutcomeUnknown, Unavailable } from '#store/port';
-import { type Flight, isFull, landingOf, type Outcome, type Waiting } from './flights';
+import { type Flight, isFull, landingOf, type Outcome, USUAL_BATCH, type Waiting } from './flights';
 import { type LongReading, StreamReader } from './stream-reader';
 import { type Batch, StreamState } from './stream-state';
 
@@ -143,7 +143,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   }
 
   private open(): Flight<Command, Fact> {
-    return { asked: [], answers: [], batch: this.state.batch(), appended: undefined, landing: Promise.resolve({ hashes: [] }) };
+    return { asked: [], answers: [], batch: this.state.batch(), most: this.store.batch ?? USUAL_BATCH, appended: undefined, landing: Promise.resolve({ hashes: [] }) };
   }
 
   /** Decides what waits, in order, on the state as it would then be. */
