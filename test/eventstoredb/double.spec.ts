@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessDeniedError, EventStoreDBClient, jsonEvent, NotLeaderError } from '@eventstore/db-client';
+import { AccessDeniedError, END, EventStoreDBClient, jsonEvent, NotLeaderError, START } from '@eventstore/db-client';
 import { certificateIn } from './certificate';
 import { type Double, type DoubleOptions, startDouble } from './double';
 import { startDoubleProcess } from './double.process';
@@ -66,6 +66,20 @@ describe('the double of a server', () => {
     };
     expect(await lost(async () => node?.stop())).toMatchObject({ type: 'unknown', code: 13 });
     expect(await lost(async () => node?.kill())).toMatchObject({ type: 'unavailable', code: 14 });
+  });
+
+  it.each([[START, 'confirmation event caughtUp'], [END, 'confirmation caughtUp event']] as const)('tells a subscription from the %s of a stream that is not there yet when it is caught up', async (fromRevision, order) => {
+    const client = clientAt((await doubleOf({})).url);
+    const live = client.subscribeToStream('book-1', { fromRevision });
+    const told: string[] = [];
+    const three = new Promise<void>((resolve) => {
+      const tell = (what: string) => () => void (told.push(what) === 3 && resolve());
+      live.on('confirmation', tell('confirmation')).on('data', tell('event')).on('caughtUp', tell('caughtUp'));
+    });
+    await new Promise((resolve) => live.on(fromRevision === END ? 'caughtUp' : 'confirmation', resolve));
+    await client.appendToStream('book-1', event());
+    await three;
+    expect(told.join(' ')).toBe(order);
   });
 
   it('asks for a name and a password where it has any, and for the right to all', async () => {

@@ -93,24 +93,28 @@ export class Player {
     return { ...followed, ...(expectCheckpoints && { checkpointsAtLeastOne: checkpoints > 0 }) };
   }
 
-  private subscribeStream({ stream, from, then }: SubscribeStream): Promise<object> {
-    return this.followed(this.client.subscribeToStream(this.run + stream, { fromRevision: from === 'start' ? START : BigInt(from) }), then);
+  /** A stream that is not there yet is confirmed at once, and caught up with behind its first event only. */
+  private async subscribeStream({ stream, from, then }: SubscribeStream): Promise<object> {
+    const isThere = 'events' in (await answered(() => this.read({ op: 'read', stream, maxCount: 1 })));
+    const live = this.client.subscribeToStream(this.run + stream, { fromRevision: from === 'start' ? START : BigInt(from) });
+    return this.followed(live, then, isThere ? 'caughtUp' : 'confirmation');
   }
 
-  /** What comes up to the last event that is appended once the past is over. */
-  private async followed(live: AllStreamSubscription | StreamSubscription, then: readonly Do[]): Promise<object> {
+  /** What comes up to the last event that is appended once the subscription has begun, or its past is over. */
+  private async followed(live: AllStreamSubscription | StreamSubscription, then: readonly Do[], begins: 'caughtUp' | 'confirmation' = 'caughtUp'): Promise<object> {
     const last = then.flatMap((step) => ('events' in step ? step.events : [])).at(-1)?.id;
     const events: ResolvedEvent[] = [];
-    const [past, all] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    live.on('caughtUp', past.resolve);
-    live.on('error', all.reject);
+    const [confirmation, caughtUp, all] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const lost = new Promise<never>((_, reject) => live.on('error', reject));
+    live.on('confirmation', confirmation.resolve);
+    live.on('caughtUp', caughtUp.resolve);
     live.on('data', (resolved: ResolvedEvent) => {
       events.push(resolved);
       if (resolved.event?.id === this.idOf(last ?? '')) all.resolve();
     });
-    await Promise.race([past.promise, all.promise]);
+    await Promise.race([lost, { confirmation, caughtUp }[begins].promise]);
     for (const step of then) await this.play(step);
-    await all.promise;
+    await Promise.race([lost, Promise.all([caughtUp.promise, all.promise])]);
     await live.unsubscribe();
     return { events: events.map(this.shown), caughtUpAtLeastOnce: true };
   }

@@ -19,6 +19,8 @@ interface Source {
   start: { forwards: number; backwards: number; behind: number };
   /** None stands before it. */
   first: number;
+  /** Whether a subscription comes to the end of it: a stream that is not there yet has none, unless one asks from its end. */
+  hasEnd: () => boolean;
 }
 
 export const read = (desk: Desk): handleServerStreamingCall<ReadReq, ReadResp> => (call) => {
@@ -99,7 +101,7 @@ class Reading {
         if (matches(record)) await this.event(record, options);
         passed += 1;
         if (passed % interval === 0) await this.send(checkpointAt(record));
-      } else if (isCaughtUp) await this.something();
+      } else if (isCaughtUp || !source.hasEnd()) await this.something();
       else {
         isCaughtUp = true;
         await this.send(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
@@ -141,7 +143,8 @@ function sourceOf(log: Log, options: Options, stream: string | undefined): Sourc
   const forwards = of?.hasEnd() ? length : named;
   const backwards = of?.hasEnd() ? length - 1 : Math.min(named, length - 1);
   const behind = of?.hasRevision() ? named + 1 : forwards;
-  return { at: (index) => log.of(stream)[index], first: log.firstOf(stream), start: { forwards, backwards, behind } };
+  const hasEnd = (): boolean => of?.hasEnd() === true || !log.isMissing(stream);
+  return { at: (index) => log.of(stream)[index], first: log.firstOf(stream), hasEnd, start: { forwards, backwards, behind } };
 }
 
 /** Forwards with the event at the position, backwards and for a subscription without it. */
@@ -150,7 +153,7 @@ function allOf(log: Log, options: Options): Source {
   const asked = Number(from?.getPosition()?.getCommitPosition() ?? 0);
   const place = from?.hasEnd() ? log.all.length : placeOf(log.all, asked);
   const behind = from?.hasPosition() && log.all[place]?.position === asked ? place + 1 : place;
-  return { at: (index) => log.all[index], first: 0, start: { forwards: place, backwards: place - 1, behind } };
+  return { at: (index) => log.all[index], first: 0, hasEnd: () => true, start: { forwards: place, backwards: place - 1, behind } };
 }
 
 /** The first record at a position or behind it. */
