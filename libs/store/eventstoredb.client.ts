@@ -5,6 +5,7 @@ import { unreachable } from './eventstoredb.failures';
 interface Caller {
   getChannel(): { getConnectivityState(connect: boolean): number };
 }
+type Handle = (caller: Caller, error: unknown) => Promise<void>;
 type Execute = (service: unknown, name: string, action: (caller: Caller) => Promise<unknown>) => Promise<unknown>;
 
 /** The connectivity state of a channel that was closed (gRPC). */
@@ -17,7 +18,19 @@ export function clientAt(url: string): EventStoreDBClient {
   // and one client's error rejects another's. The writer batches by itself, so the plain call loses little.
   Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
   beginOnOpenChannels(client);
+  mindLosses(client);
   return client;
+}
+
+/**
+ * What is done about a failed call waits for the connection of the moment. Where another call looks for a server meanwhile and
+ * finds none, that fails, too, in a promise that nobody holds (client 6.2.1, Client/index.js), and would end the process: seen
+ * while a cluster had no leader for some seconds. Whoever looked is told.
+ */
+function mindLosses(client: EventStoreDBClient): void {
+  const handle = Reflect.get(client, 'handleError') as Handle;
+  const minded: Handle = (caller, error) => handle(caller, error).catch(() => undefined);
+  Object.defineProperty(client, 'handleError', { value: minded, configurable: true });
 }
 
 /**

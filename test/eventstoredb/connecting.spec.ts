@@ -60,6 +60,29 @@ describe('a cluster is found', () => {
   });
 });
 
+describe('a server that is looked for', () => {
+  ownDouble((made) => (own = made));
+
+  it('and not found, while what it had begun before is lost, is tried again, and nothing is thrown where nobody can catch it', async () => {
+    // By which Jest would fail the test.
+    const { double, double: { faults, nodes: [node] }, open } = own;
+    const [stream, store] = [aStream(), open({ url: `esdb+discover://127.0.0.1:${ports()[0]}?tls=false&maxDiscoverAttempts=1` })];
+    await persisted(store, stream, NO_STREAM, someEvents(1));
+    const reader = await new Reader(store.subscribe({ prefixes: [stream] })).until(caughtUp);
+    faults.plan('read', { before: 'unavailable' });
+    await expect(eventsOf(store, stream)).rejects.toBeInstanceOf(Unavailable);
+    const gossips = faults.arrived.gossip;
+    faults.plan('gossip', { before: 'hangs' });
+    const looking = eventsOf(store, stream).catch((error: unknown) => error);
+    while (faults.arrived.gossip === gossips) await turn();
+    await node?.kill();
+    expect(await looking).toBeInstanceOf(Unavailable);
+    await node?.start();
+    await persisted(store, stream, 0, someEvents(1));
+    expect((await reader.until(seen(2))).events).toEqual(logged(double, stream));
+  });
+});
+
 describe('a server that wants to know who asks', () => {
   let folder: string;
   let certificate: ReturnType<typeof certificateIn>;
