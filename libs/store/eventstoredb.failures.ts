@@ -75,6 +75,15 @@ export const silent = (ms: number): Unavailable => new Unavailable(`EventStoreDB
 export const brokenOff = (stream: string): Unavailable =>
   new Unavailable(`流 ${stream} 的读取一再中断，请稍后重试；若仍如此，请检查 EventStoreDB 中该流是否被截断 / the reading of ${stream} broke off again and again: try later, and if it stays so, look whether the stream was cut off in EventStoreDB`);
 
+/** Somebody deleted the stream, or cut its beginning off. */
+export const cutOff = (stream: string, from?: number): Unavailable =>
+  new Unavailable(
+    `流 ${stream} 在 EventStoreDB 中已被删除或截断${from === undefined ? '' : `（现自第 ${from} 版起）`}，账簿不完整，不予办理；请从备份恢复 EventStoreDB / stream ${stream} was deleted or cut off in EventStoreDB${from === undefined ? '' : ` (it now begins at ${from})`}: the book is not whole and nothing is done; restore EventStoreDB from a backup`,
+  );
+
+/** The server knows who asks, and does not let him. */
+export const isDenied = (failure: unknown): boolean => failure instanceof Unavailable && commandError(failure.cause)?.type === ErrorType.ACCESS_DENIED;
+
 export const unreachable = (error: unknown): Unavailable =>
   new Unavailable('无法连接 EventStoreDB，请检查地址、证书和服务状态 / EventStoreDB cannot be reached: check address, certificate and server', error);
 

@@ -36,7 +36,8 @@ export async function prepareServer(at: ServerAt, people: People): Promise<Prepa
   const connection = new Connection({ ...at, credentialsFile: people.admin });
   try {
     const readers = [ADMINS, writer.username, reader.username];
-    const only = { $w: [ADMINS, writer.username], $d: [ADMINS], $mr: [ADMINS], $mw: [ADMINS] };
+    // Who reads a stream may know whether it was cut off; nobody else deletes, or says so.
+    const only = { $w: [ADMINS, writer.username], $d: [ADMINS], $mr: readers, $mw: [ADMINS] };
     done.push(...(await says(connection, '$settings', 'settings', { $userStreamAcl: { $r: readers, ...only } })));
     done.push(...(await says(connection, '$$$all', '$metadata', { $acl: { $r: readers } })));
   } finally {

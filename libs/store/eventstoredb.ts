@@ -2,7 +2,7 @@ import { BACKWARDS, END, type EventData, NO_STREAM as NEW_STREAM, type ReadStrea
 import { admit, admitSubscription } from './admission';
 import { Connection, type ServerAt } from './eventstoredb.connection';
 import { fromWire, toWire } from './eventstoredb.events';
-import { appendFailure, type Asked, brokenOff, lossOf, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
+import { appendFailure, type Asked, brokenOff, cutOff, isDenied, lossOf, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { hashBehind, sealed } from './sealing';
 import { Conflict, NO_STREAM, OutcomeUnknown, SERVER_BATCH, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoreState, type StoredEvent } from './port';
@@ -12,6 +12,8 @@ const PAGE_CHARACTERS = 4 * 1024 * 1024;
 /** Pages in a row without an event, where the stream has more, before a reading is given up. */
 const BLANK_PAGES = 3;
 const LAST: ReadStreamOptions = { direction: BACKWARDS, fromRevision: END, maxCount: 1 };
+/** In the metadata of a stream: from where on its events count, as a deletion leaves it. */
+const CUT = /"\$tb":/;
 /** Whether there is such a stream is all the same: the server answers. */
 const LOOKED_FOR = 'book-';
 
@@ -90,10 +92,12 @@ class EventStoreDB implements EventStore {
     try {
       const expectedRevision = expected === NO_STREAM ? NEW_STREAM : BigInt(expected);
       const asked = this.server.append(stream, data, { expectedRevision, deadline: this.timeoutMs });
-      const { success, position } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
+      const { success, position, nextExpectedRevision } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
       // The address may switch the client's exceptions off; the revision it then tells is wrong.
       if (!success) throw new Conflict(stream, expected);
       if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
+      // Behind a deletion the server counts on, and takes for new what is none.
+      if (nextExpectedRevision !== BigInt(expected + data.length)) throw new OutcomeUnknown(stream, cutOff(stream, Number(nextExpectedRevision)));
       this.server.answered();
       return { revision: expected + data.length, position: positionOf(position) };
     } catch (error) {
@@ -110,7 +114,9 @@ class EventStoreDB implements EventStore {
     while (blank < BLANK_PAGES) {
       this.mustBeOpen();
       const page = await this.pull(stream, { fromRevision: BigInt(next), maxCount: PAGE_EVENTS });
-      if (!page) return;
+      if (!page) return await this.mustBeNew(stream);
+      const [{ revision = next } = {}] = page;
+      if (revision !== next) throw cutOff(stream, revision);
       yield* page;
       next = (page.at(-1)?.revision ?? next - 1) + 1;
       blank = page.length === 0 ? blank + 1 : 0;
@@ -150,6 +156,12 @@ class EventStoreDB implements EventStore {
 
   private async look(): Promise<void> {
     await this.pull(LOOKED_FOR, LAST).catch(() => undefined);
+  }
+
+  /** A stream that somebody deleted looks like one that never was, and would be written anew. @throws Unavailable */
+  private async mustBeNew(stream: string): Promise<void> {
+    const [metadata] = (await this.pull(`$$${stream}`, LAST).catch(unlessDenied)) ?? [];
+    if (metadata && CUT.test(metadata.json)) throw cutOff(stream);
   }
 
   /** The stream's last revision, which no reading of it must end before. */
@@ -205,6 +217,11 @@ class EventStoreDB implements EventStore {
   private mustBeOpen(): void {
     if (this.closing) throw unreachable(new Error('the store has been closed'));
   }
+}
+
+/** Who may not read it cannot know. */
+function unlessDenied(failure: unknown): undefined {
+  if (!isDenied(failure)) throw failure;
 }
 
 const isOurs = (error: unknown): error is Error => error instanceof OutcomeUnknown || error instanceof Conflict || error instanceof Unavailable;

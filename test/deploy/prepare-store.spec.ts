@@ -45,7 +45,7 @@ describe('grantbook prepare-store', () => {
     expect([...front.disabled]).toEqual(['ops']);
     const readers = ['$admins', 'grantbook', 'grantbook-reader'];
     expect(lastOf('$$$all')).toEqual({ $acl: { $r: readers } });
-    expect(lastOf('$settings')).toEqual({ $userStreamAcl: { $r: readers, $w: ['$admins', 'grantbook'], $d: ['$admins'], $mr: ['$admins'], $mw: ['$admins'] } });
+    expect(lastOf('$settings')).toEqual({ $userStreamAcl: { $r: readers, $w: ['$admins', 'grantbook'], $d: ['$admins'], $mr: readers, $mw: ['$admins'] } });
   });
 
   it('changes nothing where everything stands, and says so', async () => {
