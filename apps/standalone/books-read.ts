@@ -5,7 +5,7 @@ import type { LongReading } from '#writer/stream-reader';
 
 /** How far the books have been read: a long one takes a while, and whoever waits is told. */
 export class BooksRead {
-  private readonly revisions = new Map<string, number>();
+  private readonly revisions = new Map<string, number | '…'>();
   private over = false;
 
   constructor(
@@ -22,6 +22,10 @@ export class BooksRead {
       this.revisions.set(stream, revision);
     };
     return { snapshots, told, ...(toldEvery !== undefined && { toldEvery }) };
+  }
+
+  begin(stream: string): void {
+    this.revisions.set(stream, '…');
   }
 
   /** To its end. */

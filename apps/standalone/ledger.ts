@@ -30,6 +30,7 @@ import { heldBy } from './lease-held';
 import { keepApart } from './demonstration-note';
 import { Patience } from './patience';
 import { KeptMark } from './reactor-mark';
+import { watchStore } from './store-watched';
 import { supervise } from './supervision';
 import type { Undo } from './undo';
 import { mustHaveKeys, openVault } from './vault-opened';
@@ -82,6 +83,7 @@ async function closed(app: NestFastifyApplication): Promise<void> {
 async function readBooks({ writers, demo }: Ground, books: BooksRead): Promise<boolean> {
   let empty = true;
   for (const area of Object.keys(DISTRICTS)) {
+    books.begin(bookStream(area));
     const { revision, lastAt } = await writers.book(area);
     books.read(bookStream(area), revision);
     empty &&= revision < 0;
@@ -96,6 +98,8 @@ async function groundOf(config: Config, log: Logger, { source, undo, ending }: C
   makeDataFolder(config.dataDir);
   const store = undo.add(await openStore(config, log), (made) => made.close());
   const health = new Health();
+  // Why it is not there at the start is told by who waits for it.
+  watchStore(store, { health, log, untold: false }, undo);
   const patience = await Patience.begin(config, store, { health, log, ending });
   undo.add(patience, (made) => made.over());
   // Nothing of the folder is opened before: its files are for one process at a time.

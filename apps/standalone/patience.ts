@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDoor } from '#apps/ledger/door';
 import type { Config } from '#apps/ledger/config';
-import type { Health, PartState } from '#apps/ledger/health';
+import type { Health } from '#apps/ledger/health';
 import { persevere } from '#messages/persevere';
 import { type EventStore, Unavailable } from '#store/port';
 
@@ -51,7 +51,6 @@ export class Patience {
 
   static async begin(config: Config, store: EventStore, { health, log, ending }: { health: Health; log: Logger; ending: AbortSignal }): Promise<Patience> {
     if (!store.state) return new Patience(config.port, undefined, log, ending);
-    health.add('store', () => storePart(store));
     const door = await createDoor(health, log, { unready: true });
     await door.listen(config.port, config.host);
     const url = await door.getUrl();
@@ -68,10 +67,4 @@ export class Patience {
   async over(): Promise<void> {
     await this.door?.close();
   }
-}
-
-/** Whether the server answers, as the health shows it. */
-export function storePart(store: EventStore): PartState {
-  const { reached = false, trouble, interruptions = 0 } = store.state?.() ?? {};
-  return { ok: reached, required: true, detail: reached ? '已连接 connected' : (trouble ?? '尚未应答 no answer yet'), interruptions };
 }

@@ -6,8 +6,8 @@ import { createDoor } from '#apps/ledger/door';
 import { Health, Metrics, type PartState } from '#apps/ledger/health';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
-import { storePart } from './patience';
 import { startPublishing } from './publishing';
+import { watchStore } from './store-watched';
 import { supervise } from './supervision';
 import { ofDemonstrationAt, startTreasury } from './treasury';
 import { Undo } from './undo';
@@ -43,7 +43,7 @@ export async function startProcess(service: keyof typeof STARTS, config: Config,
     if (!config.eventStore) throw new Misconfigured('EVENTSTORE_URL 未设置 · EVENTSTORE_URL is not set');
     const health = new Health();
     const store = undo.add(openEventStoreDB(config.eventStore), (made) => made.close());
-    health.add('store', () => storePart(store));
+    watchStore(store, { health, log, untold: true }, undo);
     const door = undo.add(await createDoor(health, log, { unready: false }), (made) => made.close());
     await door.listen(config.port, config.host);
     const url = await door.getUrl();

@@ -85,7 +85,22 @@ export const cutOff = (stream: string, from?: number): Unavailable =>
 export const isDenied = (failure: unknown): boolean => failure instanceof Unavailable && commandError(failure.cause)?.type === ErrorType.ACCESS_DENIED;
 
 export const unreachable = (error: unknown): Unavailable =>
-  new Unavailable('无法连接 EventStoreDB，请检查地址、证书和服务状态 / EventStoreDB cannot be reached: check address, certificate and server', error);
+  new Unavailable(`无法连接 EventStoreDB${causeOf(error).zh}，请检查地址、证书和服务状态 / EventStoreDB cannot be reached${causeOf(error).en}: check address, certificate and server`, error);
+
+/** By the words of the transport, which are not repeated: they may name what must not be logged. */
+const CAUSES: [RegExp, { zh: string; en: string }][] = [
+  [/name resolution|ENOTFOUND|EAI_AGAIN/i, { zh: '（主机名无法解析）', en: ' (the name of the host is not known)' }],
+  [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/, { zh: '（该地址无人应答）', en: ' (nobody answers at that address)' }],
+  [/certificate|self[- ]signed|altnames/i, { zh: '（服务器证书不被认可）', en: ' (the certificate of the server is not accepted)' }],
+  [/ServerName to an IP address/, { zh: '（加密连接须用主机名，不能用 IP 地址）', en: ' (an encrypted connection needs the name of the host, not its IP address)' }],
+  [/failed to connect|packet length|wrong version number/i, { zh: '（连接随即中断，加密设置 tls 或不相符）', en: ' (the connection ends at once: one side may be encrypted and the other not, see tls)' }],
+  [/discover/i, { zh: '（集群中未找到可用节点）', en: ' (no node of the cluster can be used)' }],
+];
+
+function causeOf(error: unknown): { zh: string; en: string } {
+  const words = error instanceof Error ? error.message : '';
+  return CAUSES.find(([pattern]) => pattern.test(words))?.[1] ?? { zh: '', en: '' };
+}
 
 type Refused = Extract<CommandError, { type: ErrorType.ACCESS_DENIED | ErrorType.STREAM_DELETED | ErrorType.NOT_LEADER }>;
 

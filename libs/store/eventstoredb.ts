@@ -12,6 +12,8 @@ const PAGE_CHARACTERS = 4 * 1024 * 1024;
 /** Pages in a row without an event, where the stream has more, before a reading is given up. */
 const BLANK_PAGES = 3;
 const LAST: ReadStreamOptions = { direction: BACKWARDS, fromRevision: END, maxCount: 1 };
+/** A server that has said nothing for so long is asked, whoever wants to know of it. */
+const UNHEARD_MS = 3_000;
 /** In the metadata of a stream: from where on its events count, as a deletion leaves it. */
 const CUT = /"\$tb":/;
 /** Whether there is such a stream is all the same: the server answers. */
@@ -52,7 +54,7 @@ class EventStoreDB implements EventStore {
   /** Where it did not answer, or was not heard of for long, it is asked again: nobody waits for the next append to hear of it. */
   state(): StoreState {
     const { state, unheardMs } = this.server;
-    if ((!state.reached || unheardMs > this.timeoutMs) && !this.closing) this.looking ??= this.look().finally(() => (this.looking = undefined));
+    if ((!state.reached || unheardMs > UNHEARD_MS) && !this.closing) this.looking ??= this.look().finally(() => (this.looking = undefined));
     return state;
   }
 
@@ -115,8 +117,8 @@ class EventStoreDB implements EventStore {
       this.mustBeOpen();
       const page = await this.pull(stream, { fromRevision: BigInt(next), maxCount: PAGE_EVENTS });
       if (!page) return await this.mustBeNew(stream);
-      const [{ revision = next } = {}] = page;
-      if (revision !== next) throw cutOff(stream, revision);
+      const [first] = page;
+      if (first && first.revision !== next) throw cutOff(stream, first.revision);
       yield* page;
       next = (page.at(-1)?.revision ?? next - 1) + 1;
       blank = page.length === 0 ? blank + 1 : 0;

@@ -77,7 +77,11 @@ export class Snapshots {
 
   discard(stream: string, why: string): void {
     this.log(`快照 ${stream} 已弃用，账簿将自首个事件读起 / the snapshot of ${stream} is dropped, and its events are read from the first: ${why}`);
-    rmSync(this.fileOf(stream), { force: true });
+    try {
+      rmSync(this.fileOf(stream), { force: true, recursive: true });
+    } catch (fault) {
+      this.log(`快照 ${stream} 无法删除，账簿不受影响 / the snapshot of ${stream} cannot be removed, the ledger is unharmed: ${fault instanceof Error ? fault.message : String(fault)}`);
+    }
   }
 
   private fileOf(stream: string): string {

@@ -8,11 +8,11 @@ export interface LongReading {
   snapshots: Snapshots;
   /** The stream has been read up to a revision. */
   told(stream: string, revision: number): void;
-  /** Events between two words about it; by default 100,000. */
+  /** Events between two words about it; by default 20,000. */
   toldEvery?: number;
 }
 
-const TOLD_EVERY = 100_000;
+const TOLD_EVERY = 20_000;
 
 /** Brings the state of a stream to what the store holds: page by page, as fast as it is folded and no faster. */
 export class StreamReader<Command, Fact extends { type: string }, Tables> {

@@ -46,6 +46,8 @@ describe('the books, while they are read', () => {
 
     const books = new BooksRead(log, health);
     expect((await healthAt(url)).parts['books']).toEqual({ ok: false, required: true, detail: '正在读 being read' });
+    books.begin(STREAM);
+    expect((await healthAt(url)).parts['books']?.detail).toBe(`正在读 being read: ${STREAM} @…`);
     const held = Promise.withResolvers<void>();
     // The first two pages come, the third in its middle waits.
     double.faults.plan('read', {}, {}, { until: held.promise, events: PAGE / 2 });

@@ -86,6 +86,22 @@ describe('the sample program of a finance bureau', () => {
     expect(was).toEqual(shouldBe);
   });
 
+  it('says which message it cannot understand, counts nothing of it, and goes on when the stream is as it must be', async () => {
+    stage.start();
+    await stage.rehearsal.pay(0, 1);
+    const consumer = new Consumer(settings);
+    const due = (await stage.expected()).length;
+    await consumer.upTo(due);
+    const manager = await stage.manager();
+    await (await stage.connect()).jetstream().publish(`ledger.v1.evt.${AREA}.-.budget.opened.x`, 'not JSON');
+    expect(await consumer.said(/无法理解/)).toContain(`message ${due + 1} of LEDGER-${AREA} cannot be understood and is not confirmed`);
+    expect((await manager.consumers.info(ledgerStream(AREA), 'finance-example')).ack_floor.stream_seq).toBe(due);
+    const [was, shouldBe] = await counted();
+    expect(was).toEqual(shouldBe);
+    await consumer.end('SIGTERM');
+    expect(consumer.lines.at(-1)).toBe('已停止 stopped');
+  });
+
   it('finds the server of the ledger by the file that it writes, and says what to do where there is none', async () => {
     stage.start();
     const file = join(folder, 'nats.url');

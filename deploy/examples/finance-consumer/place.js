@@ -17,16 +17,15 @@ async function placeIn(nats, { apiPrefix }, { stream, name, filter, deliver }) {
   return nats.jetstream(options).consumers.get(stream, name);
 }
 
-/** Hands over what comes, and confirms it once `take` has returned: it must be on the disk by then. Ends when the connection does. */
+/**
+ * Hands over what comes, and confirms it once `take` has returned: it must be on the disk by then. Ends when the connection
+ * does, or with what `take` threw: that message is not confirmed and comes again.
+ */
 export async function read(nats, settings, place, take) {
   const consumer = await placeIn(nats, settings, place);
   const messages = await consumer.consume({ max_messages: 100, abort_on_missing_resource: true });
   void nats.closed().then(() => messages.close());
-  try {
-    await confirmEach(messages, take);
-  } finally {
-    await messages.close();
-  }
+  await confirmEach(messages, take);
 }
 
 /** Whether the connection is closed, or is being closed. */
@@ -43,7 +42,12 @@ export async function readInBatches(nats, settings, place, { take, pause }) {
 
 async function confirmEach(messages, take) {
   for await (const message of messages) {
-    take(message);
+    try {
+      take(message);
+    } catch (cause) {
+      const { stream, streamSequence } = message.info;
+      throw new Error(`${stream} 序号 ${streamSequence} 的消息无法理解，未确认，请联系账簿运维 / message ${streamSequence} of ${stream} cannot be understood and is not confirmed, ask who runs the ledger: ${cause.message}`, { cause });
+    }
     message.ack();
   }
 }

@@ -3,7 +3,10 @@ import { readInBatches } from './place.js';
 
 const BUCKET = 'budget_util';
 
-const yuan = (fen) => `${(BigInt(fen) / 100n).toLocaleString('en')}.${String(BigInt(fen) % 100n).replace('-', '').padStart(2, '0')}`;
+function yuan(fen) {
+  const [amount, sign] = BigInt(fen) < 0n ? [-BigInt(fen), '-'] : [BigInt(fen), ''];
+  return `${sign}${(amount / 100n).toLocaleString('en')}.${String(amount % 100n).padStart(2, '0')}`;
+}
 
 function shown(figures, { payments, paidFen, returnedFen, recoveredFen }) {
   const { area, line, amountFen, committedFen, paidFen: paid, availableFen, bookRevision } = figures;
